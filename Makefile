@@ -1,0 +1,56 @@
+# `make` lists what there is. Everything runs from an empty clone with git, make and Python 3.11 or newer.
+
+PYTHON := $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
+ifeq ($(PYTHON),)
+$(error Golden Thread needs Python 3.11 or newer: install it (on Debian: apt-get install python3), or say make PYTHON=/path/to/python3)
+endif
+
+WORDS := $(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS))
+COMMAND := .venv/bin/goldenthread
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-test run test check fix docs bench new clean
+
+help:  ## List what can be made
+	@grep -hE '^[a-z-]+%?:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+%?):.*## /\1\t/' | \
+		while IFS="$$(printf '\t')" read -r name says; do printf '  make %-14s %s\n' "$$name" "$$says"; done
+
+setup:  ## Install what the service needs (does nothing when it is there)
+	@$(PYTHON) scripts/bootstrap.py run
+
+setup-test:  ## Install what the tests need as well
+	@$(PYTHON) scripts/bootstrap.py test
+
+run: setup  ## Serve the invented authority at http://127.0.0.1:8000
+	@$(COMMAND) run
+
+test: setup-test  ## Run every test
+	@.venv/bin/python scripts/run_tests.py
+
+test-%: setup-test  ## Run one folder of tests/: make test-engine
+	@.venv/bin/python scripts/run_tests.py tests/$*
+
+check: setup-test  ## Look for mistakes of style and form
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check .
+
+fix: setup-test  ## Put right what can be put right by itself
+	@.venv/bin/ruff check --fix . ; .venv/bin/ruff format .
+
+docs: setup-test  ## Write the reference pages again from the definitions
+	@$(COMMAND) docs
+
+bench: setup-test  ## Time the numbers on invented data of a city's size
+	@.venv/bin/python -m benchmarks
+
+new: setup  ## Start a definition: make new indicator front_door/contacts_answered
+	@$(COMMAND) new $(WORDS)
+
+clean:  ## Remove what was installed; what was recorded in var/ stays
+	rm -rf .venv .tools .pytest_cache .ruff_cache .hypothesis
+
+# The words after `make new` are for the command, not targets of their own.
+ifeq (new,$(firstword $(MAKECMDGOALS)))
+$(eval $(WORDS):;@:)
+.PHONY: $(WORDS)
+endif
