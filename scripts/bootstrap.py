@@ -202,7 +202,7 @@ def has_java() -> bool:
 
 def fingerprint(level: str, spark: bool) -> str:
     """What the environment was made from; when it is unchanged nothing is installed again."""
-    parts = [level, str(spark), sys.version, str(PROJECT), UV_VERSION]
+    parts = [level, str(spark), str(PROJECT), UV_VERSION]
     for name in ("uv.lock", "pyproject.toml", "requirements/spark.txt"):
         parts.append((PROJECT / name).read_text(encoding="utf-8"))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
