@@ -1,0 +1,5 @@
+"""Mistakes in a definition, told to the person who wrote it."""
+
+
+class DefinitionError(Exception):
+    """A definition that cannot be answered. The message names the thing, the place and the remedy."""
