@@ -1,0 +1,1 @@
+"""What keeps the service standing: its database, its processes, its keys and its backups."""
