@@ -32,10 +32,10 @@ test-%: setup-test  ## Run one folder of tests/: make test-engine
 	@.venv/bin/python scripts/run_tests.py tests/$*
 
 check: setup-test  ## Look for mistakes of style and form
-	@.venv/bin/ruff check . && .venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
 
 fix: setup-test  ## Put right what can be put right by itself
-	@.venv/bin/ruff check --fix . ; .venv/bin/ruff format .
+	@.venv/bin/ruff check --fix .
 
 docs: setup-test  ## Write the reference pages again from the definitions
 	@$(COMMAND) docs

@@ -121,7 +121,8 @@ def fetch(address: str, trusted: str | None) -> bytes:
         address = urllib.parse.urlunsplit(parts._replace(netloc=host))
     try:
         context = ssl.create_default_context(cafile=trusted) if address.startswith("https") else None
-        with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=60, context=context) as got:
+        request = urllib.request.Request(address, headers=headers)
+        with urllib.request.urlopen(request, timeout=60, context=context) as got:
             return got.read()
     except FileNotFoundError:
         raise Problem(f"the certificates file {trusted} does not exist: correct PIP_CERT or SSL_CERT_FILE.") from None
@@ -277,9 +278,6 @@ def main(arguments: list[str]) -> int:
     if level not in ("run", "test"):
         print(__doc__, file=sys.stderr)
         return 2
-    if sys.version_info < (3, 11):
-        print("bootstrap: Python 3.11 or newer is needed: install it, or name one with `make PYTHON=...`.", file=sys.stderr)
-        return 1
     try:
         with one_at_a_time():
             prepare(level)
@@ -287,7 +285,7 @@ def main(arguments: list[str]) -> int:
         print(f"bootstrap: {problem}", file=sys.stderr)
         return 1
     except PermissionError as error:
-        print(f"bootstrap: {error.filename} cannot be written: run this as the user who owns the clone.", file=sys.stderr)
+        print(f"bootstrap: {error.filename} cannot be written: run this as the owner of the clone.", file=sys.stderr)
         return 1
     return 0
 

@@ -10,10 +10,6 @@ from goldenthread import __version__, commands
 from goldenthread.errors import UserError
 
 
-class MissingService(UserError):
-    """A verb of the record was asked for where only the numbers are installed."""
-
-
 def verbs() -> dict[str, str]:
     """The name typed for each verb, and the module that answers it."""
     return {
@@ -21,18 +17,6 @@ def verbs() -> dict[str, str]:
         for found in pkgutil.iter_modules(commands.__path__)
         if not found.name.startswith("_")
     }
-
-
-def setup_service() -> None:
-    """Make Django ready, for a verb that reads or writes the record."""
-    try:
-        import django
-    except ModuleNotFoundError:
-        raise MissingService(
-            "This command needs the record, which is not installed here: run `pip install 'goldenthread[service]'`."
-        ) from None
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.settings")
-    django.setup()
 
 
 def build_parser(typed: str | None = None) -> argparse.ArgumentParser:

@@ -1,7 +1,7 @@
 """A PostgreSQL server of our own: made once, started when first needed, stopped by the last process that used it.
 
-Everything a start needs survives `kill -9` of anything: the data folder appears whole or not at all, who uses the server
-is told by locks that the kernel lets go when a process dies, and PostgreSQL itself recovers what was committed.
+Everything a start needs survives `kill -9` of anything: the data folder appears whole or not at all, who uses the
+server is told by locks that the kernel lets go when a process dies, and PostgreSQL recovers what was committed.
 """
 
 import contextlib
@@ -164,7 +164,7 @@ def _make_cluster_folder(database: Database, server: server_account.Account) -> 
         expected = os.getuid() if server.uid is None else server.uid
         if found.st_uid != expected or found.st_mode & 0o077:
             raise UserError(
-                f"{place} must belong to {server.name} and be closed to others (mode 0700): put that right, then start again."
+                f"{place} must belong to {server.name} and be closed to others (mode 0700): put that right and try again."
             )
 
 
@@ -200,7 +200,8 @@ def _initialise(database: Database, server: server_account.Account, programs: Pa
     finally:
         password_file.unlink(missing_ok=True)
     if done.returncode:
-        raise UserError(f"the database could not be made in {making} ({_last_line(done.stdout)}): free some disk space.")
+        said = _last_line(done.stdout)
+        raise UserError(f"the database could not be made in {making} ({said}): put that right, then start again.")
     making.rename(database.data)
 
 

@@ -127,7 +127,7 @@ def copied(install: Path) -> Path:
         shutil.copytree(install, making, symlinks=True)
         for each in [making, *making.rglob("*")]:
             if not each.is_symlink():
-                each.chmod(0o755 if each.is_dir() or os.access(each, os.X_OK) and each.stat().st_mode & 0o100 else 0o644)
+                each.chmod(0o755 if each.is_dir() or each.stat().st_mode & 0o100 else 0o644)
         try:
             making.rename(place)
         except OSError:

@@ -1,0 +1,55 @@
+"""Opening the record from a command: its database running, its tables up to date, Django ready."""
+
+import contextlib
+import os
+from pathlib import Path
+
+from goldenthread.errors import UserError
+from goldenthread.operations.home import default_home
+
+
+def nothing_said(sentence: str) -> None:
+    """For a caller that shows no progress."""
+
+
+@contextlib.contextmanager
+def open_record(home: Path | None = None, *, migrate: bool = True, progress=nothing_said):
+    """The record of a home, ready to read and write within the block; the database stops after it if nobody uses it."""
+    try:
+        import django
+    except ModuleNotFoundError:
+        raise UserError(
+            "this needs the record, which is not installed here: run `pip install 'goldenthread[service]'`."
+        ) from None
+    home = home or default_home()
+    os.environ["GOLDENTHREAD_HOME"] = str(home)
+    with database_for(home, progress) as database:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.settings")
+        django.setup()
+        if migrate:
+            bring_up_to_date(progress)
+        yield database
+
+
+def database_for(home: Path, progress=nothing_said):
+    """Our own server, running; or nothing to start where DATABASE_URL names a served one."""
+    if os.environ.get("DATABASE_URL"):
+        return contextlib.nullcontext()
+    from goldenthread.operations.postgres import running_database
+
+    return running_database(home, progress=progress)
+
+
+def bring_up_to_date(progress=nothing_said) -> None:
+    """Migrate as the owner of the tables; the role that serves requests could not."""
+    from django.core.management import call_command
+    from django.db import connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connections["owner"])
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if waiting:
+        progress(f"Bringing the database up to date ({len(waiting)} migrations).")
+        call_command("migrate", database="owner", interactive=False, verbosity=0)
+    call_command("createcachetable", database="owner", verbosity=0)
+    connections["owner"].close()
