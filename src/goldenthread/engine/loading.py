@@ -1,0 +1,32 @@
+"""Finding definitions: every module of a package that holds one, loaded whole, with a fault told by its place."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from types import ModuleType
+
+from .errors import DefinitionError
+
+
+def definitions(package: ModuleType, kind: type, attribute: str) -> dict:
+    """Every `attribute` of a module under `package`, by its code.
+
+    Raises DefinitionError when a module that should hold one does not, or two share a code.
+    """
+    found: dict = {}
+    for place in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        if place.ispkg or place.name.rsplit(".", 1)[1] in ("definition", "calendars", "settings", "answers"):
+            continue
+        try:
+            module = importlib.import_module(place.name)
+        except DefinitionError as fault:
+            raise DefinitionError(f"{place.name}: {fault}") from fault
+        definition = getattr(module, attribute, None)
+        if not isinstance(definition, kind):
+            raise DefinitionError(f"{place.name} declares no `{attribute}`. Add it, or move the file elsewhere.")
+        if definition.code in found:
+            raise DefinitionError(f"{place.name}: the code {definition.code} is used twice. Give it one of its own.")
+        found[definition.code] = definition
+        object.__setattr__(definition, "module", place.name)
+    return found

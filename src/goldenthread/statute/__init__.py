@@ -1,0 +1,1 @@
+"""The duties: how soon, how often and by what right, one file each; and the calendars they count by."""
