@@ -1,0 +1,98 @@
+"""`goldenthread run`: the whole service from one command."""
+
+import http.client
+import json
+import os
+import socket
+import urllib.error
+import urllib.request
+
+from goldenthread.errors import UserError
+
+HELP = "serve the record and the numbers: database, web pages and worker together"
+
+
+def add_arguments(parser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (this machine only, unless you say)")
+    parser.add_argument("--port", type=int, default=8000, help="the port to listen on")
+    parser.add_argument("--no-example", action="store_true", help="leave an empty record empty: no invented authority")
+
+
+def run(arguments) -> int:
+    address = f"http://{arguments.host}:{arguments.port}"
+    taken = what_answers(arguments.host, arguments.port)
+    if taken == "goldenthread":
+        say(f"Golden Thread is already being served at {address}: nothing was started.")
+        return 0
+    if taken:
+        raise UserError(
+            f"port {arguments.port} of {arguments.host} is used by another program: stop that, or choose another port "
+            f"with `goldenthread run --port {arguments.port + 1}`."
+        )
+    os.environ.setdefault("GOLDENTHREAD_ADDRESS", address)
+    from goldenthread.operations.service import open_record
+    from goldenthread.operations.supervisor import Child, supervise
+
+    with open_record(progress=say):
+        people = [] if arguments.no_example else invented_authority()
+        from django.db import connections
+
+        connections.close_all()
+        web = Child("web server", ["goldenthread.operations.web", arguments.host, str(arguments.port)])
+        worker = Child("worker", ["goldenthread.operations.worker"])
+
+        def is_ready() -> bool:
+            return health_at(arguments.host, arguments.port).get("database") == "ok"
+
+        def announce() -> None:
+            say(f"\nGolden Thread is served at {os.environ['GOLDENTHREAD_ADDRESS']}")
+            if people:
+                say("\nThe invented authority's sign-ins (accepted from this machine only):")
+                for role, name, password in people:
+                    say(f"  {role:<44} {name:<24} {password}")
+            say("\nPress ctrl-C to stop.")
+
+        supervise([web, worker], is_ready, announce, say)
+    say("Stopped. What was recorded is kept.")
+    return 0
+
+
+def say(sentence: str) -> None:
+    """Progress for the person who started us, at once even through a pipe."""
+    print(sentence, flush=True)
+
+
+def invented_authority() -> list[tuple[str, str, str]]:
+    """The sign-ins of the invented authority, which is made first where nothing has been recorded yet."""
+    from django.contrib.auth import get_user_model
+
+    from goldenthread.commands import example
+
+    # The numbers' role, because it alone may see whether anything is there without being anyone.
+    if not get_user_model().objects.using("numbers").exists():
+        say("Nothing has been recorded here yet: making the invented authority.")
+        example.load_default(say)
+    return list(example.sign_ins())
+
+
+def what_answers(host: str, port: int) -> str | None:
+    """`goldenthread` where this service already answers, `something` where another does, None where nothing does."""
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return None
+    return "goldenthread" if health_at(host, port).get("service") == "goldenthread" else "something"
+
+
+def health_at(host: str, port: int) -> dict:
+    """What /health says there; nothing where it is not our service that answers."""
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        try:
+            with direct.open(f"http://{host}:{port}/health", timeout=5) as answer:
+                said = json.load(answer)
+        except urllib.error.HTTPError as failing:
+            said = json.load(failing)  # Our own service says with a 503 what is failing.
+    except (OSError, ValueError, http.client.HTTPException):
+        return {}
+    return said if isinstance(said, dict) else {}
