@@ -20,6 +20,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from types import SimpleNamespace
 from typing import Any
 
 from .errors import DefinitionError
@@ -382,14 +383,8 @@ class Aggregate(Expression):
         return f"{self.rows!r}.{self.name}({'' if self.value is None else repr(self.value)})"
 
 
-class Period:
-    """The period a question is asked about: `PERIOD.start` and `PERIOD.end`, both inside it."""
-
-    start = Placeholder("period_start", DATE)
-    end = Placeholder("period_end", DATE)
-
-
-PERIOD = Period
+PERIOD = SimpleNamespace(start=Placeholder("period_start", DATE), end=Placeholder("period_end", DATE))
+"""The period a question is asked about: `PERIOD.start` and `PERIOD.end`, both inside it."""
 AS_AT = Placeholder("as_at", DATE)
 """The day the data was taken."""
 

@@ -40,8 +40,8 @@ from .language import (
     walk,
 )
 from .question import Question
-from .sql_operations import SQL, TYPES, function, integer, month_of, number
-from .tables import UNREADABLE
+from .sql_operations import SQL, TYPES, month_of, number
+from .tables import TABLES, UNREADABLE
 
 DIALECTS = ("duckdb", "postgres", "spark")
 PERIOD_NAMES = {"period_start", "period_end"}
@@ -411,8 +411,6 @@ class Compiler:
         return Scope(select, aliases, scope.anchor, scope.relation, scope.keys, period), belongs
 
     def key_of(self, identity: tuple) -> str:
-        from .tables import TABLES
-
         return TABLES[identity[0]].key()
 
     def same_subject(self, node, left: str, right: str) -> exp.Expression:
@@ -480,6 +478,3 @@ class Compiler:
         wanted = [f"belongs_{n}" for n in range(len(belongs))] + self.columns_of(row.table)
         best = exp.select(*wanted).from_(placed).where(exp.EQ(this=exp.column("place"), expression=number(1)))
         return self.join_back(scope, self.step(best, self.fresh("step")), belongs, fingerprint(row))
-
-
-__all__ = ["DIALECTS", "cells_query", "rows_query", "function", "integer"]
