@@ -1,0 +1,101 @@
+"""What every test may rely on: a real PostgreSQL with the service's own roles, and an honest word about what was left out.
+
+The numbers are tested without Django, as an authority that installs only them would have them. Elsewhere Django is set
+up against an embedded PostgreSQL that starts in a tenth of a second and is kept, between runs, in var/test.
+"""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+# These folders never see Django: were one of them to need it, `pip install goldenthread` would be broken.
+NUMBERS_ALONE = {"engine", "dataset", "sources", "statute", "indicators", "outputs", "examples"}
+
+os.environ.setdefault("GOLDENTHREAD_HOME", str(PROJECT / "var/test"))
+pytest_plugins = ["database_fixtures"]
+
+
+def pytest_configure(config):
+    if needs_django(config.args):
+        os.environ["DJANGO_SETTINGS_MODULE"] = "goldenthread.settings"
+        from django.conf import settings
+
+        # One connection a thread is enough for a test, and a pool would keep its database from being dropped.
+        for address in settings.DATABASES.values():
+            address["OPTIONS"].pop("pool", None)
+        # Thousands of sign-ins are made for tests; none of them guards anything.
+        settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def needs_django(arguments) -> bool:
+    """Whether any of the paths asked for may hold a test of the record."""
+    tests = PROJECT / "tests"
+    for argument in arguments:
+        path = (Path.cwd() / argument.split("::")[0]).resolve()
+        inside = path.relative_to(tests).parts if path.is_relative_to(tests) else ()
+        if not inside or inside[0] not in NUMBERS_ALONE:
+            return True
+    return False
+
+
+# ---- tests that need a tool of the machine's --------------------------------------------------------------------------
+
+
+def java_runs() -> bool:
+    """macOS has a `java` that only offers to install one, so it is asked rather than looked for."""
+    return bool(shutil.which("java")) and subprocess.run(["java", "-version"], capture_output=True).returncode == 0
+
+
+TOOLS = {
+    "browser": ("a browser (chromium)", lambda: bool(browser())),
+    "spark": ("Java", java_runs),
+    "office": ("LibreOffice", lambda: bool(shutil.which("soffice"))),
+}
+LEFT_OUT = pytest.StashKey[dict]()
+
+
+def browser() -> str | None:
+    """The browser that tests drive."""
+    names = (os.environ.get("GOLDENTHREAD_BROWSER"), "chromium", "chromium-browser", "google-chrome")
+    found = [shutil.which(name) for name in names if name]
+    mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+    return next((each for each in [*found, mac] if each and os.access(each, os.X_OK)), None)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    everything = os.environ.get("GOLDENTHREAD_REQUIRE_ALL") == "1"
+    left_out = config.stash.setdefault(LEFT_OUT, {})
+    for mark, (tool, present) in TOOLS.items():
+        needing = [item for item in items if item.get_closest_marker(mark)]
+        if needing and not present():
+            left_out[tool] = len(needing)
+            for item in needing:
+                if everything:
+                    item.add_marker(pytest.mark.usefixtures("a_missing_tool_is_a_failure"))
+                else:
+                    item.add_marker(pytest.mark.skip(reason=f"{tool} is not on this machine"))
+
+
+@pytest.fixture
+def a_missing_tool_is_a_failure():
+    pytest.fail("GOLDENTHREAD_REQUIRE_ALL is set and a tool that this test needs is not on this machine", pytrace=False)
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    left_out = config.stash.get(LEFT_OUT, {})
+    if left_out and os.environ.get("GOLDENTHREAD_REQUIRE_ALL") != "1":
+        what = "; ".join(f"{count} for want of {tool}" for tool, count in left_out.items())
+        line = f"!!! {sum(left_out.values())} TESTS WERE LEFT OUT: {what}. Install it and run them again. !!!"
+        terminalreporter.write_line("")
+        terminalreporter.write_line(line, red=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """The path of the browser to drive; a test that uses it is marked `browser`."""
+    return browser()
