@@ -26,10 +26,10 @@ run: setup  ## Serve the invented authority at http://127.0.0.1:8000
 	@$(COMMAND) run
 
 test: setup-test  ## Run every test
-	@.venv/bin/python scripts/run_tests.py
+	@.venv/bin/python -m pytest
 
 test-%: setup-test  ## Run one folder of tests/: make test-engine
-	@.venv/bin/python scripts/run_tests.py tests/$*
+	@.venv/bin/python -m pytest tests/$*
 
 check: setup-test  ## Look for mistakes of style and form
 	@.venv/bin/ruff check .

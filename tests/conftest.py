@@ -86,11 +86,20 @@ def a_missing_tool_is_a_failure():
     pytest.fail("GOLDENTHREAD_REQUIRE_ALL is set and a tool that this test needs is not on this machine", pytrace=False)
 
 
+def pytest_sessionfinish(session, exitstatus):
+    """Where everything is required, a test left out for whatever reason fails the run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if skipped and os.environ.get("GOLDENTHREAD_REQUIRE_ALL") == "1":
+        session.config.stash[LEFT_OUT] = {"what the run above says": len(skipped)}
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 def pytest_terminal_summary(terminalreporter, config):
     left_out = config.stash.get(LEFT_OUT, {})
-    if left_out and os.environ.get("GOLDENTHREAD_REQUIRE_ALL") != "1":
+    if left_out:
         what = "; ".join(f"{count} for want of {tool}" for tool, count in left_out.items())
-        line = f"!!! {sum(left_out.values())} TESTS WERE LEFT OUT: {what}. Install it and run them again. !!!"
+        line = f"!!! {sum(left_out.values())} TESTS WERE LEFT OUT: {what}. Put that right and run them again. !!!"
         terminalreporter.write_line("")
         terminalreporter.write_line(line, red=True, bold=True)
 

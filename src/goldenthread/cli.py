@@ -7,6 +7,7 @@ import pkgutil
 import sys
 
 from goldenthread import __version__, commands
+from goldenthread.engine.errors import DefinitionError
 from goldenthread.errors import UserError
 
 
@@ -47,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     try:
         return int(parsed.answer(parsed) or 0)
-    except UserError as error:
+    except (UserError, DefinitionError) as error:
         print(f"goldenthread {parsed.verb}: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
