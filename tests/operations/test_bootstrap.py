@@ -1,7 +1,7 @@
 """The preparation of a bare machine, as far as it can be told without one."""
 
-import importlib.util
 import hashlib
+import importlib.util
 import io
 import subprocess
 import sys
