@@ -1,0 +1,111 @@
+"""May this person do this, for this child? Refuse until allowed, and say why.
+
+Role, relationship and restriction are separate tests and all must pass. The relationship is asked of the database, by the
+very declarations that its policies on rows are made of.
+"""
+
+from django.db import connection
+
+from ..accounts import User
+from ..people import Person, Restriction
+from ..step import Authorised, Step
+from . import roles
+from .refusal import Permission, Refusal
+from .relationships import BY_CODE
+
+
+def may(user: User, ability: str) -> Permission | Refusal:
+    """Whether the role has an ability (`roles.SEARCH` and the like), whoever it is about."""
+    refused = _cannot_act(user)
+    if refused:
+        return refused
+    if ability in user.its_role.may:
+        return Permission(f"A {user.its_role} may {ability}.")
+    able = [role for role in roles.ROLES.values() if ability in role.may]
+    return Refusal(f"{_you_are(user)}, and only {roles.listed(able)} may {ability}.")
+
+
+def may_view(user: User, person: Person) -> Permission | Refusal:
+    """Whether this person may open this child's record."""
+    return may(user, roles.VIEW_CHILD) and related(user, person.pk)
+
+
+def related(user: User, person_id) -> Permission | Refusal:
+    """What ties this person to this child; a restricted record asks for a name on its list as well."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access_is_closed(%s, %s), access_because(%s, %s)", [user.pk, person_id] * 2)
+        closed, because = cursor.fetchone()
+    if closed:
+        return Refusal(f"This record is restricted and your name is not on its list{_whom_to_ring(person_id)}.", True)
+    if because is None:
+        return Refusal(
+            "You do not work with this child: ask the manager of the child's team, or the front door, to involve you."
+        )
+    return Permission(BY_CODE[because].says)
+
+
+def _whom_to_ring(person_id) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access_whom_to_ring(%s)", [person_id])
+        (ring,) = cursor.fetchone()
+    return f": ring {ring}" if ring else ": ask your head of service"
+
+
+def may_record(step: type, user: User, person: Person | None = None) -> Permission | Refusal:
+    """Whether this person may record this step: in any case (no person), or for this child."""
+    refused = _cannot_act(user)
+    if refused:
+        return refused
+    if not issubclass(step, Step):
+        return may(user, roles.CREATE_PERSON)
+    if user.its_role not in step.recorded_by_roles:
+        return Refusal(f"{_you_are(user)}, and only {roles.listed(step.recorded_by_roles)} records {step.says}.")
+    if step.decided_by_qualified and not may_decide(user.worker):
+        return Refusal(
+            f"Only a qualified social worker or a manager records {step.says}: ask one to, or have your post put right."
+        )
+    if person is None or user.its_role is roles.PROFESSIONAL:
+        return Permission(f"A {user.its_role} records {step.says}.")
+    return related(user, person.pk)
+
+
+def may_decide(worker) -> bool:
+    return worker is not None and worker.left_on is None and (worker.qualified or worker.manager)
+
+
+def may_authorise(record: Authorised, user: User) -> Permission | Refusal:
+    """Whether this person may authorise this record or send it back; nobody authorises what they wrote themselves."""
+    refused = _cannot_act(user)
+    if refused:
+        return refused
+    if user.its_role not in record.authorised_by_roles:
+        return Refusal(f"{_you_are(user)}, and only {roles.listed(record.authorised_by_roles)} authorises {record.says}.")
+    if user.worker is None:
+        return Refusal("Your account has no post, and a manager authorises as the holder of one: have it put right.")
+    if record.recorded_by_id == user.pk or record.worker_id == user.worker_id:
+        return Refusal(f"You wrote {record.says} yourself: another manager authorises it.")
+    return related(user, record.person_id)
+
+
+def may_restrict(user: User, person: Person) -> Permission | Refusal:
+    """Whether this person may restrict this child's record and say who opens it."""
+    return may(user, roles.RESTRICT) and related(user, person.pk)
+
+
+def _cannot_act(user) -> Refusal | None:
+    if not isinstance(user, User):
+        return Refusal("You are not signed in: sign in first.")
+    if not user.is_active:
+        return Refusal("This account may no longer sign in: ask an administrator.")
+    if user.worker is not None and user.worker.left_on is not None:
+        return Refusal("The holder of this post has left: ask an administrator for an account of your own.")
+    return None
+
+
+def _you_are(user: User) -> str:
+    says = user.its_role.says
+    return f"You are a{'n' if says[0] in 'aeiou' else ''} {says}"
+
+
+def is_restricted(person: Person) -> bool:
+    return Restriction.objects.filter(person=person, ended_at__isnull=True).exists()

@@ -1,0 +1,62 @@
+"""For whom: what ties a worker to a child. Each is declared once, in SQL over the reader (`me`), and compiled both to the
+policy on rows and to the reason shown to the person, so that the two cannot part.
+
+`me` has user_id, authority_id, role, worker_id, team_id and front_door.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Relationship:
+    """`everyone` is a condition on me that opens every child of the authority; `people` selects person_id of some."""
+
+    code: str
+    says: str
+    roles: tuple[str, ...]
+    everyone: str = ""
+    people: str = ""
+
+
+RELATIONSHIPS = (
+    Relationship(
+        "allocated",
+        "You are the child's allocated worker.",
+        ("social_worker", "team_manager"),
+        people="""SELECT held.person_id FROM casework_allocation held JOIN me ON held.to_worker_id = me.worker_id
+                  WHERE held.ended_on IS NULL AND held.struck_out_at IS NULL""",
+    ),
+    Relationship(
+        "team",
+        "The child is allocated in your team.",
+        ("social_worker",),
+        people="""SELECT held.person_id FROM casework_allocation held JOIN me ON held.to_team_id = me.team_id
+                  WHERE held.ended_on IS NULL AND held.struck_out_at IS NULL""",
+    ),
+    Relationship(
+        "manager",
+        "The child's case is with your team or one that answers to you.",
+        ("team_manager",),
+        people="""SELECT held.person_id FROM casework_allocation held, me
+                  WHERE held.to_team_id IN (SELECT access_teams_below(me.team_id))
+                    AND held.ended_on IS NULL AND held.struck_out_at IS NULL
+                  UNION ALL
+                  SELECT referral.person_id FROM casework_referral referral, me
+                  WHERE referral.team_id IN (SELECT access_teams_below(me.team_id)) AND referral.struck_out_at IS NULL
+                    AND NOT EXISTS (SELECT FROM casework_closure ended WHERE ended.referral_id = referral.id
+                                    AND ended.authorised_on IS NOT NULL AND ended.struck_out_at IS NULL)""",
+    ),
+    Relationship(
+        "front_door",
+        "Your team takes contacts about any child.",
+        ("contact_officer", "social_worker", "team_manager"),
+        everyone="me.front_door",
+    ),
+    Relationship(
+        "head_of_service",
+        "You answer for every child of the service.",
+        ("head_of_service",),
+        everyone="true",
+    ),
+)
+BY_CODE = {each.code: each for each in RELATIONSHIPS}

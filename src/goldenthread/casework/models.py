@@ -1,0 +1,17 @@
+"""Every model of the record, so that Django finds them. Each family has a file of its own, each step too."""
+
+from . import steps
+from .accounts import User
+from .answers import TaskAnswer
+from .audit import AuditEvent, ViewLog
+from .drafts import Draft
+from .organisation import Authority, Team, Worker
+from .people import Address, Person, RestrictedAccess, Restriction
+from .step import QuestionsAsked
+
+steps.find_all()
+
+__all__ = [
+    "Address", "AuditEvent", "Authority", "Draft", "Person", "QuestionsAsked", "RestrictedAccess", "Restriction",
+    "TaskAnswer", "Team", "User", "ViewLog", "Worker",
+]  # fmt: skip

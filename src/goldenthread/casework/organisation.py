@@ -1,0 +1,72 @@
+"""The authority, its teams and the holders of its posts."""
+
+from django.db import models
+
+from .fields import Day, Line, YesNo
+from .records import Record, Recorded
+
+
+class Authority(models.Model):
+    """An authority that owns records. Two can share a service and part again; their figures never mix."""
+
+    code = models.CharField("Code of the authority", max_length=20, primary_key=True)
+    name = models.CharField("Name of the authority", max_length=200)
+    settings_folder = Line("Folder of the authority's own settings")
+    local_questions = models.JSONField(
+        "Questions of the authority's own, by step", default=dict, blank=True,
+        help_text='{"contact": [{"name": "ward", "asks": "Which ward?", "kind": "text"}]}; nothing statutory reads them.',
+    )  # fmt: skip
+
+    app_may = ("SELECT",)
+
+    class Meta:
+        verbose_name_plural = "authorities"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(Record):
+    """A team. `front_door` teams take and decide contacts about any child."""
+
+    name = models.CharField("Name of the team", max_length=200)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="teams", verbose_name="Team it belongs to"
+    )
+    front_door = models.BooleanField("Takes contacts about any child", default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["authority", "name"], name="casework_team_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Worker(Recorded):
+    """The holder of a post, with or without an account here."""
+
+    name = models.CharField("Name", max_length=200)
+    job_title = Line("Job title")
+    qualified = models.BooleanField("Qualified social worker", default=False)
+    manager = models.BooleanField("Manages a team", default=False)
+    registration_number = Line("Social Work England number", max_length=20)
+    agency = YesNo("From an agency")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="workers", verbose_name="Team")
+    capacity = models.PositiveSmallIntegerField("Children the post can hold", null=True, blank=True)
+    started_on = Day("Joined on")
+    left_on = Day("Left on")
+
+    class Meta(Recorded.Meta):
+        constraints = [
+            *Recorded.Meta.constraints,
+            models.CheckConstraint(
+                name="casework_worker_leaves_after_joining",
+                condition=models.Q(left_on__isnull=True)
+                | models.Q(started_on__isnull=True)
+                | models.Q(left_on__gte=models.F("started_on")),
+                violation_error_message="A worker cannot leave before the day they joined.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,112 @@
+"""Children and other people of the record, where they live, and who may open a restricted one."""
+
+from django.db import models
+
+from goldenthread.dataset.codes.people import ETHNICITY, SEX
+
+from .fields import CodeField, Day, Line, YesNo
+from .records import Record, Recorded
+
+NHS_WEIGHTS = range(10, 1, -1)
+
+
+def nhs_number_is_whole(number: str) -> bool:
+    """Whether ten digits carry the right check digit: 11 less the weighted sum's remainder; 11 is 0 and 10 never valid."""
+    if len(number) != 10 or not number.isdigit():
+        return False
+    check = 11 - sum(int(digit) * weight for digit, weight in zip(number, NHS_WEIGHTS, strict=False)) % 11
+    return int(number[9]) == (0 if check == 11 else check)
+
+
+class Person(Recorded):
+    """A child known to the authority, the unborn among them."""
+
+    local_id = models.CharField("The authority's identifier of the child", max_length=20, editable=False)
+    forename = Line("First names")
+    surname = Line("Family name")
+    date_of_birth = Day("Date of birth")
+    expected_date_of_birth = Day("Expected date of birth, if not yet born")
+    date_of_death = Day("Date of death")
+    sex = CodeField("Sex", SEX)
+    gender_identity = Line("Gender identity, if different from sex", max_length=100)
+    ethnicity = CodeField("Ethnic background", ETHNICITY)
+    disabled = YesNo("Does the child have a disability?")
+    nhs_number = Line("NHS number", max_length=10)
+
+    person_column = "id"
+
+    class Meta(Recorded.Meta):
+        verbose_name_plural = "people"
+        constraints = [
+            *Recorded.Meta.constraints,
+            models.UniqueConstraint(fields=["authority", "local_id"], name="casework_person_local_id_once"),
+        ]
+        indexes = [
+            models.Index(fields=["authority", "date_of_birth"], name="casework_person_born"),
+            models.Index(fields=["nhs_number"], name="casework_person_nhs", condition=~models.Q(nhs_number="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.forename} {self.surname}".strip() or "a child not yet named"
+
+    @staticmethod
+    def rules(values: dict):
+        """What is wrong with what was written, as (question, sentence)."""
+        number = values.get("nhs_number")
+        if number and not nhs_number_is_whole(number):
+            yield "nhs_number", "The NHS number does not add up: check its ten digits against where it came from."
+        born, died = values.get("date_of_birth"), values.get("date_of_death")
+        if born and died and died < born:
+            yield "date_of_death", "The date of death is before the date of birth: check both."
+
+
+class Address(Recorded):
+    """Where a child lives or lived. A protected address is shown to those with a reason to know it, and never printed."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="addresses", editable=False)
+    lines = Line("Address", max_length=400)
+    postcode = Line("Postcode", max_length=10)
+    protected = models.BooleanField("Must this address be kept from anyone?", default=False)
+    from_on = Day("Lived there from")
+    until_on = Day("Lived there until")
+
+    person_column = "person_id"
+
+    class Meta(Recorded.Meta):
+        verbose_name_plural = "addresses"
+
+
+class Restriction(Recorded):
+    """A record that only the people on its list may open. It always counts in numbers."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="restrictions")
+    reason = models.TextField("Why is the record restricted?")
+    ring = Line("Whom should someone ring who believes this is their child?")
+    ended_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta(Recorded.Meta):
+        constraints = [
+            *Recorded.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(ended_at__isnull=True), name="casework_restricted_once"
+            ),
+        ]
+
+
+class RestrictedAccess(Record):
+    """A name on the list of a restricted record: who may open it, who allowed that, and until when."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="restricted_access")
+    user = models.ForeignKey("casework.User", on_delete=models.PROTECT, related_name="+")
+    allowed_by = models.ForeignKey("casework.User", on_delete=models.PROTECT, related_name="+")
+    allowed_at = models.DateTimeField(auto_now_add=True)
+    reason = models.TextField("Why does this person need to open it?")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "restricted access"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "user"], condition=models.Q(ended_at__isnull=True), name="casework_on_the_list_once"
+            )
+        ]

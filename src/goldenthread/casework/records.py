@@ -1,0 +1,52 @@
+"""What every row of the record has: who owns it, when it was written down and by whom, and whether it still stands."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+
+
+class Record(models.Model):
+    """A row that belongs to one authority, under a random identifier that may stand in an address."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    authority = models.ForeignKey("casework.Authority", on_delete=models.PROTECT, editable=False, related_name="+")
+
+    # The rights of the serving role beneath the policies. Only retention disposes, so no row of the record is deleted.
+    app_may = ("SELECT", "INSERT", "UPDATE")
+    # The column that says whose row it is; the policy on the child applies to every table that has one.
+    person_column = ""
+
+    class Meta:
+        abstract = True
+
+
+class Recorded(Record):
+    """A row that a person wrote through the door. A wrong one is struck through with a reason and stays readable."""
+
+    recorded_at = models.DateTimeField("When it was written down", default=timezone.now, editable=False)
+    recorded_by = models.ForeignKey(
+        "casework.User", on_delete=models.PROTECT, null=True, editable=False, related_name="+",
+        help_text="Empty where history was loaded that no account of ours wrote.",
+    )  # fmt: skip
+    version = models.PositiveIntegerField(default=1, editable=False)
+    struck_out_at = models.DateTimeField(null=True, editable=False)
+    struck_out_by = models.ForeignKey(
+        "casework.User", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    struck_out_reason = models.TextField(default="", editable=False)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_struck_out_whole",
+                condition=models.Q(struck_out_at__isnull=True, struck_out_by__isnull=True, struck_out_reason="")
+                | (models.Q(struck_out_at__isnull=False, struck_out_by__isnull=False) & ~models.Q(struck_out_reason="")),
+                violation_error_message="A record is struck through by someone, at a time and with a reason.",
+            )
+        ]
+
+    @property
+    def stands(self) -> bool:
+        return self.struck_out_at is None

@@ -1,0 +1,299 @@
+"""What a process step is: a Django model that says what it asks, by what law, who records and who authorises it, which
+duty it answers, what it may lead to, and which rows of the dataset it makes.
+
+Forms, check pages, permissions, audit, the dataset's views and the reference pages follow from that one file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.apps import apps
+from django.db import models
+
+from .access.roles import WORKERS, Role
+from .fields import CodeField, Day, ManyCodesField, YesNo
+from .records import Record, Recorded
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of a step, as a page needs it.
+
+    `kind` is text, words, day, time, yes_no, code, codes, whole or record (another record, named by `of`).
+    """
+
+    name: str
+    asks: str
+    kind: str
+    help: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    required: bool = False
+    of: str = ""
+    protected: bool = False
+    local: bool = False
+
+
+@dataclass(frozen=True)
+class RowsOf:
+    """The dataset rows that a step makes: each item of a table, and where it is found from one record of the step.
+
+    `items` gives a path (`contact__source`), a Django expression, or a function that makes one once every model is known. `live` names reverse relations of which at most one
+    record stands: their paths start with the name given. `where` keeps a record; struck-out records make no rows.
+    """
+
+    table: type
+    items: Mapping[str, Any]
+    live: Mapping[str, str] = field(default_factory=dict)
+    where: models.Q = models.Q()
+    expand: Mapping[str, str] = field(default_factory=dict)
+    """Lists of codes that make a row for each code, by the name their code then has in `items`."""
+
+
+class Declaration(Recorded):
+    """What steps and the parts of steps that each child has say of themselves."""
+
+    asked = models.ForeignKey(
+        "casework.QuestionsAsked", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    local = models.JSONField("Questions of the authority's own", default=dict, blank=True, editable=False)
+
+    says: str = ""
+    rows: tuple[RowsOf, ...] = ()
+    must_have: tuple[str, ...] = ()
+    """Questions without whose answer nothing is recorded: the reason of a decision, and nothing else that can wait."""
+    protected: tuple[str, ...] = ()
+    """Questions whose answers are kept like a protected address."""
+
+    class Meta(Recorded.Meta):
+        abstract = True
+
+    @staticmethod
+    def rules(values: dict) -> Iterable[tuple[str, str]]:
+        """What is wrong between the answers, as (question, sentence). Both doors ask it."""
+        return ()
+
+    @classmethod
+    def code(cls) -> str:
+        """The step's name in addresses, drafts and the audit."""
+        return cls._meta.model_name
+
+
+class Step(Declaration):
+    """One act of the work. A record of it says when the act happened and, apart, when it was written down."""
+
+    happened_on = models.DateField("When did it happen?")
+    happened_time = models.TimeField("At what time?", null=True, blank=True)
+    worker = models.ForeignKey(
+        "casework.Worker", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Who did it?"
+    )
+    team = models.ForeignKey(
+        "casework.Team", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="In which team?"
+    )
+
+    law: str = ""
+    when: str = "When did it happen?"
+    area: str = ""
+    recorded_by_roles: tuple[Role, ...] = WORKERS
+    decided_by_qualified: bool = False
+    """A decision of a qualified social worker or a manager, and of nobody else."""
+    authorised_by_roles: tuple[Role, ...] = ()
+    about: str = ""
+    """The field that holds the record this one answers; empty when a step begins with the child."""
+    leads_to: tuple[str, ...] = ()
+    duty: str = ""
+    child_part: str = ""
+    """Where one act covers several children: the model with a part for each child."""
+    asks_time: bool = False
+
+    class Meta(Declaration.Meta):
+        abstract = True
+
+    @property
+    def happened_at(self) -> datetime:
+        """The moment it happened in London; the start of the day where no time was written down."""
+        return datetime.combine(self.happened_on, self.happened_time or time(), LONDON)
+
+    @property
+    def days_late(self) -> int:
+        """Calendar days between what happened and when it was written down."""
+        return (self.recorded_at.astimezone(LONDON).date() - self.happened_on).days
+
+    @property
+    def is_late(self) -> bool:
+        return self.days_late > 0
+
+    @classmethod
+    def parts(cls) -> type[ChildPart] | None:
+        return apps.get_model("casework", cls.child_part) if cls.child_part else None
+
+    def after_record(self) -> None:
+        """What else becomes so in the same transaction."""
+
+
+class OfChild(models.Model):
+    """About one child."""
+
+    person = models.ForeignKey("casework.Person", on_delete=models.PROTECT, editable=False, related_name="+")
+
+    person_column = "person_id"
+
+    class Meta:
+        abstract = True
+
+
+class ChildStep(OfChild, Step):
+    """A step about one child."""
+
+    person_column = "person_id"
+
+    class Meta(Step.Meta):
+        abstract = True
+
+
+class ChildPart(OfChild, Declaration):
+    """One child's part in a step that covers several. `whole` names the field that holds the step."""
+
+    whole: str = ""
+    person_column = "person_id"
+
+    class Meta(Declaration.Meta):
+        abstract = True
+
+
+class Authorised(models.Model):
+    """For a step that a manager authorises, with a reason, or sends back, with a reason."""
+
+    authorised_on = Day("Authorised on", editable=False)
+    authorised_time = models.TimeField(null=True, editable=False)
+    authorised_by = models.ForeignKey(
+        "casework.Worker", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    authorised_reason = models.TextField("Why is it authorised?", default="", editable=False)
+    returned_on = Day("Sent back on", editable=False)
+    returned_by = models.ForeignKey(
+        "casework.Worker", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    returned_reason = models.TextField("Why is it sent back?", default="", editable=False)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_authorised_whole",
+                condition=models.Q(authorised_on__isnull=True, authorised_by__isnull=True, authorised_reason="")
+                | (
+                    models.Q(authorised_on__isnull=False, authorised_by__isnull=False)
+                    & ~models.Q(authorised_reason="")
+                ),
+                violation_error_message="An authorisation has a day, a manager and a reason.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_returned_whole",
+                condition=models.Q(returned_on__isnull=True, returned_by__isnull=True, returned_reason="")
+                | (models.Q(returned_on__isnull=False, returned_by__isnull=False) & ~models.Q(returned_reason="")),
+                violation_error_message="What is sent back has a day, a manager and a reason.",
+            ),
+        ]
+
+    @property
+    def waits_for_a_manager(self) -> bool:
+        return self.authorised_on is None and self.returned_on is None
+
+
+class QuestionsAsked(Record):
+    """The questions of a step as they were worded when a record was made, kept once for each wording."""
+
+    step = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64)
+    questions = models.JSONField()
+
+    app_may = ("SELECT", "INSERT")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["authority", "digest"], name="casework_wording_once")]
+
+
+BOOKKEEPING = {each.name for base in (Step, ChildPart, Authorised) for each in base._meta.fields}
+
+
+def steps() -> list[type[Step]]:
+    """Every step of the service, by area and then as the work goes."""
+    found = [model for model in apps.get_app_config("casework").get_models() if issubclass(model, Step)]
+    return sorted(found, key=lambda step: (list(AREAS).index(step.area), step._meta.model_name))
+
+
+def step_called(code: str) -> type[Step]:
+    """The step with this code; LookupError names the ones there are."""
+    found = {step.code(): step for step in steps()}
+    if code not in found:
+        raise LookupError(f"There is no step called {code!r}. The steps are {', '.join(found)}.")
+    return found[code]
+
+
+def declarations() -> list[type[Declaration]]:
+    """Steps and the parts of steps."""
+    return [model for model in apps.get_app_config("casework").get_models() if issubclass(model, Declaration)]
+
+
+AREAS = {"front_door": "The front door", "assessment": "Single assessment"}
+
+
+def questions(model: type[Record], local: Iterable[dict] = ()) -> list[Question]:
+    """What a step (or a person, an address, a child's part) asks, in the order it is asked."""
+    found = []
+    if issubclass(model, Step):
+        found.append(Question("happened_on", model.when, "day", required=True))
+        if model.asks_time:
+            found.append(Question("happened_time", "At what time?", "time"))
+    found += [_question(model, each) for each in model._meta.fields if _is_asked(model, each)]
+    for extra in local:
+        choices = tuple((code, code) for code in extra.get("codes", ()))
+        found.append(Question(extra["name"], extra["asks"], extra["kind"], choices=choices, local=True))
+    return found
+
+
+def _is_asked(model, each) -> bool:
+    structural = {getattr(model, "about", ""), getattr(model, "whole", "")}
+    return each.editable and not each.primary_key and each.name not in BOOKKEEPING and each.name not in structural
+
+
+def _question(model, each) -> Question:
+    return Question(
+        name=each.name,
+        asks=str(each.verbose_name),
+        kind=_kind(each),
+        help=str(each.help_text),
+        choices=tuple((code.code, code.says) for code in each.codes) if getattr(each, "codes", None) else (),
+        required=each.name in getattr(model, "must_have", ()) or not (each.blank or each.null or each.has_default()),
+        of=each.related_model._meta.model_name if each.is_relation else "",
+        protected=each.name in getattr(model, "protected", ()),
+    )
+
+
+def _kind(each) -> str:
+    if each.is_relation:
+        return "record"
+    for kind, classes in (
+        ("code", CodeField), ("codes", ManyCodesField), ("yes_no", (YesNo, models.BooleanField)),
+        ("day", models.DateField), ("time", models.TimeField), ("whole", models.IntegerField),
+        ("words", models.TextField), ("text", models.CharField),
+    ):  # fmt: skip
+        if isinstance(each, classes):
+            return kind
+    raise TypeError(f"{each} is of a kind that no page can ask. Use a field of casework/fields.py.")
+
+
+def wording(model: type[Declaration], local: Iterable[dict] = ()) -> tuple[str, list[dict]]:
+    """A digest of the questions as they are worded now, and the questions."""
+    asked = [asdict(question) for question in questions(model, local)]
+    text = json.dumps([model.code(), asked], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest(), asked

@@ -1,0 +1,1 @@
+"""The front door: contacts, decisions, referrals, allocation and closing."""
