@@ -10,7 +10,7 @@ WORDS := $(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS))
 COMMAND := .venv/bin/goldenthread
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run test check fix docs bench new clean
+.PHONY: help setup setup-test run test check fix docs bench new migration clean
 
 help:  ## List what can be made
 	@grep -hE '^[a-z-]+%?:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+%?):.*## /\1\t/' | \
@@ -45,6 +45,9 @@ bench: setup-test  ## Time the numbers on invented data of a city's size
 
 new: setup  ## Start a definition: make new indicator front_door/contacts_answered
 	@$(COMMAND) new $(WORDS)
+
+migration: setup-test  ## Write the change to the tables that a changed step needs
+	@$(COMMAND) migration
 
 clean:  ## Remove what was installed; what was recorded in var/ stays
 	rm -rf .venv .tools .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,56 @@
+"""The command line: its verbs, its errors, and the files it starts."""
+
+import ast
+import subprocess
+import sys
+
+import pytest
+
+from goldenthread import cli
+from goldenthread.commands import new
+from goldenthread.errors import UserError
+
+# Makes `import django` fail, as where only the numbers are installed.
+WITHOUT_DJANGO = "import sys; sys.modules['django'] = None; from goldenthread.cli import main; sys.exit(main(sys.argv[1:]))"
+
+
+@pytest.mark.parametrize("verb", cli.verbs())
+def test_every_verb_prints_its_help_without_the_record_installed(verb):
+    done = subprocess.run([sys.executable, "-c", WITHOUT_DJANGO, verb, "--help"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(f"usage: goldenthread {verb}")
+
+
+def test_a_verb_of_the_record_says_what_is_missing_where_only_the_numbers_are_installed(tmp_path, monkeypatch):
+    monkeypatch.setenv("GOLDENTHREAD_HOME", str(tmp_path / "home"))
+    arguments = [sys.executable, "-c", WITHOUT_DJANGO, "migration"]
+    done = subprocess.run(arguments, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "pip install 'goldenthread[service]'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_no_verb_and_an_unknown_verb_print_what_there_is(capsys):
+    assert cli.main([]) == 2
+    assert "backup" in capsys.readouterr().out
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["nonsense"])
+    assert stopped.value.code == 2
+
+
+def test_a_mistake_the_person_can_put_right_is_one_sentence(capsys):
+    assert cli.main(["new", "indicator", "Not A Name"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("goldenthread new: 'Not A Name' cannot name a new indicator")
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("kind", new.PLACES)
+def test_a_new_definition_is_a_file_of_python_in_its_place(kind, tmp_path):
+    name = "front_door/calls_answered" if new.PLACES[kind][1] else "calls_answered"
+    place = new.write(kind, name, tmp_path)
+    assert place.name == "calls_answered.py"
+    assert ast.get_docstring(ast.parse(place.read_text())).startswith("Calls answered")
+    assert "$" not in place.read_text()
+    with pytest.raises(UserError, match="is already there"):
+        new.write(kind, name, tmp_path)
