@@ -12,11 +12,12 @@ from .errors import DefinitionError
 def definitions(package: ModuleType, kind: type, attribute: str) -> dict:
     """Every `attribute` of a module under `package`, by its code.
 
+    The package names in BESIDE_DEFINITIONS its modules that hold none.
     Raises DefinitionError when a module that should hold one does not, or two share a code.
     """
     found: dict = {}
     for place in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-        if place.ispkg or place.name.rsplit(".", 1)[1] in ("definition", "calendars", "settings", "answers"):
+        if place.ispkg or place.name.rsplit(".", 1)[1] in package.BESIDE_DEFINITIONS:
             continue
         try:
             module = importlib.import_module(place.name)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
 from goldenthread.engine.errors import DefinitionError
-from goldenthread.engine.language import CONDITION, WHOLE, Column, Expression, Rows, walk
+from goldenthread.engine.language import CONDITION, WHOLE, Column, Expression, LinkedRow, Rows, fingerprint, walk
 from goldenthread.engine.question import Question
+from goldenthread.statute.definition import Evidence, Strength
 
 
 class Better(Enum):
@@ -37,7 +39,13 @@ class Indicator:
     average of a whole number. With `per_10_000` the rows are related to the children aged 0 to 17. With none
     of these it is a count. `months` is how many calendar months each number looks back over, the last one
     included. `on` is the day a row falls in; without it the conditions speak of the end of the period.
-    `optional` are items it can do without.
+
+    `reads` says what it tells, `of` names the rows counted in a sentence (its denominator), `limits` what it
+    cannot tell. `unit_of_count` is what one row is: a contact, a referral.
+
+    `optional` are items it can do without. `history` are the dates by which the source must reach back, and how
+    many months before the first day counted; without it, the dates of `on`. `met_with_short_history` stands in
+    for `met` in the periods for which the source reaches back to the first day counted and no further.
     """
 
     code: str
@@ -52,21 +60,34 @@ class Indicator:
     better: Better = Better.NEITHER
     target: Target | None = None
     by: Mapping[str, Expression] = field(default_factory=dict)
-    local_standard: bool = False
+    of: str = ""
+    met_says: str = ""
+    unit_of_count: tuple[str, str] = ("row", "rows")
+    limits: str = ""
+    strength: Strength = Strength.NATIONAL
+    evidence: Evidence = Evidence.UNVERIFIED
     source: str = ""
     optional: tuple[Expression, ...] = ()
+    history: tuple[tuple[Expression, int], ...] = ()
+    met_with_short_history: Expression | None = None
     version: int = 1
     examples: str = ""
 
     def __post_init__(self):
-        if self.met is not None and self.met.kind is not CONDITION:
-            raise DefinitionError(f"met of {self.code} is a {self.met.kind}. Give a condition.")
+        for name in ("met", "met_with_short_history"):
+            given = getattr(self, name)
+            if given is not None and given.kind is not CONDITION:
+                raise DefinitionError(f"{name} of {self.code} is a {given.kind}. Give a condition.")
         if self.measure is not None and self.measure.kind is not WHOLE:
             raise DefinitionError(f"measure of {self.code} is a {self.measure.kind}. Give a whole number.")
         if sum((self.met is not None, self.measure is not None, self.per_10_000)) > 1:
             raise DefinitionError(f"{self.code} is a share, an average or a rate. Keep one of met, measure, per_10_000.")
         if self.better is Better.BAND and (self.target is None or self.target.upper is None):
             raise DefinitionError(f"{self.code} is best within a band. Give a target with an upper end.")
+        if self.is_stock and self.months > 1:
+            raise DefinitionError(f"{self.code} counts what is open on a day, which cannot be added up over months.")
+        if self.met_with_short_history is not None and not any(back for _, back in self.history):
+            raise DefinitionError(f"{self.code} has met_with_short_history but reaches back nowhere. Give history.")
         self.question()
 
     @property
@@ -77,19 +98,57 @@ class Indicator:
             return "average"
         return "per 10,000 children" if self.per_10_000 else "count"
 
-    def question(self) -> Question:
-        values = {name: part for name, part in (("met", self.met), ("measure", self.measure)) if part is not None}
+    @property
+    def is_stock(self) -> bool:
+        """Whether it counts what is open at the end of the period, and not what happened in it."""
+        return self.on is None
+
+    @property
+    def is_share(self) -> bool:
+        return self.met is not None
+
+    @property
+    def local_standard(self) -> bool:
+        return self.strength is Strength.LOCAL
+
+    def question(self, short_history: bool = False) -> Question:
+        met = self.met_with_short_history if short_history else self.met
+        values = {name: part for name, part in (("met", met), ("measure", self.measure)) if part is not None}
         return Question(self.counts, self.on, values)
 
-    def items_needed(self) -> list:
+    @property
+    def mark(self) -> str:
+        """The version and a digest of what is asked: two numbers with one mark were counted by one rule."""
+        parts = [self.counts, self.on, self.met, self.measure, self.met_with_short_history]
+        text = "\n".join([*map(fingerprint, parts), str(self.per_10_000), str(self.months)])
+        return f"{self.version}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+
+    def items_needed(self, short_history: bool = False) -> list[tuple[str, str]]:
         """The items, as (table, item), without which it has no answer."""
-        spared = {(one.row.table.__tablename__, one.name) for one in self.optional}
-        needed: dict[tuple[str, str], None] = {}
-        parts = [*self.counts.conditions, self.on, self.met, self.measure]
-        for part in parts:
-            for node in walk(part) if part is not None else ():
-                if isinstance(node, Column):
-                    place = (node.row.table.__tablename__, node.name)
-                    if place not in spared:
-                        needed[place] = None
-        return list(needed)
+        met = self.met_with_short_history if short_history else self.met
+        spared = set() if short_history else {place(one) for one in self.optional}
+        needed = items_read([*self.counts.conditions, self.on, met, self.measure])
+        needed.setdefault((self.counts.table.__tablename__, self.counts.table.key()), None)
+        return [one for one in needed if one not in spared]
+
+    def reaches_back(self) -> list[tuple[tuple[str, str], int]]:
+        """Each (table, item) by which the source must reach back, and how many months before the period."""
+        if self.history:
+            return [(place(column), back) for column, back in self.history]
+        return [(one, 0) for one in items_read([self.on], dates_only=True)]
+
+
+def place(column: Column) -> tuple[str, str]:
+    return column.row.table.__tablename__, column.name
+
+
+def items_read(parts, dates_only: bool = False) -> dict[tuple[str, str], None]:
+    """The items some expressions read, the keys of the links they follow among them."""
+    found: dict[tuple[str, str], None] = {}
+    for part in parts:
+        for node in walk(part) if part is not None else ():
+            if isinstance(node, LinkedRow) and not dates_only:
+                found[(node.base.table.__tablename__, node.link.by)] = None
+            if isinstance(node, Column) and (not dates_only or node.kind.name == "DATE"):
+                found[place(node)] = None
+    return found

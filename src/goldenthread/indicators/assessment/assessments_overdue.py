@@ -1,0 +1,70 @@
+"""Assessments still open after their 45 working days."""
+
+from goldenthread.dataset.tables.assessment import Assessments
+from goldenthread.engine.language import AS_AT, PERIOD, earliest_of, literal
+from goldenthread.indicators.definition import Better, Indicator
+from goldenthread.statute.assessment import duty
+
+point = earliest_of(PERIOD.end, AS_AT)
+
+indicator = Indicator(
+    code="ASSESSMENTS_OVERDUE",
+    title="Assessments open beyond 45 working days",
+    reads="How many children were waiting, at the end of the month, for an assessment whose time had passed. The "
+    "published measure does not see them until they are finished.",
+    counts=Assessments.where(
+        Assessments.start_date <= point,
+        duty.done.is_missing() | (duty.done > point),
+        duty.due < point,
+        ~(Assessments.referral.closure_date <= point).or_else(literal(False)),
+    ),
+    better=Better.LOWER,
+    by={"team": Assessments.team_id},
+    of="Assessments begun and not authorised at the end of the month, or at the day of the data in the current month, "
+    "whose 45th working day from the referral had passed.",
+    unit_of_count=("assessment", "assessments"),
+    limits="One left unauthorised when the case was closed is not waiting any more, and is not in it.",
+    strength=duty.strength,
+    evidence=duty.evidence,
+    source=duty.source,
+    optional=(Assessments.referral.closure_date,),
+    history=((Assessments.authorised_date, 0),),
+    examples="""
+        overdue at the end of the month, and authorised only afterwards:
+        as at 2026-11-21
+        period 2026-10-01 to 2026-10-31
+        referrals   | referral_id | child_id | referral_date
+                    | r1          | ada      | 2026-08-27
+                    | r2          | ben      | 2026-08-27
+                    | r3          | cyd      | 2026-08-28
+        assessments | assessment_id | child_id | referral_id | start_date | authorised_date
+                    | a1            | ada      | r1          | 2026-09-01 | 2026-11-02
+                    | a2            | ben      | r2          | 2026-09-01 | 2026-10-31
+                    | a3            | cyd      | r3          | 2026-09-01 |
+        expect      | key
+                    | a1
+
+        in the current month it is counted on the day of the data, not on a day to come:
+        as at 2026-11-21
+        period 2026-11-01 to 2026-11-30
+        referrals   | referral_id | child_id | referral_date
+                    | r4          | dan      | 2026-09-18
+                    | r5          | eve      | 2026-09-21
+        assessments | assessment_id | child_id | referral_id | start_date
+                    | a4            | dan      | r4          | 2026-09-19
+                    | a5            | eve      | r5          | 2026-09-22
+        expect      | key
+                    | a4
+
+        closed without being authorised, or authorised on an unreadable day, is not waiting:
+        as at 2026-11-21
+        period 2026-10-01 to 2026-10-31
+        referrals   | referral_id | child_id | referral_date | closure_date
+                    | r6          | fay      | 2026-05-01    | 2026-06-01
+                    | r7          | gus      | 2026-05-01    |
+        assessments | assessment_id | child_id | referral_id | start_date | authorised_date
+                    | a6            | fay      | r6          | 2026-05-05 |
+                    | a7            | gus      | r7          | 2026-05-05 | ?
+        expect      | key
+    """,
+)

@@ -1,0 +1,1 @@
+"""What comes to the front door: contacts, what followed, and referrals."""
