@@ -33,13 +33,19 @@ def run(arguments) -> int:
     from goldenthread.operations.service import open_record
     from goldenthread.operations.supervisor import Child, supervise
 
-    with open_record(progress=say):
+    with open_record(progress=say) as database:
         people = [] if arguments.no_example else invented_authority()
         from django.db import connections
 
         connections.close_all()
         web = Child("web server", ["goldenthread.operations.web", arguments.host, str(arguments.port)])
         worker = Child("worker", ["goldenthread.operations.worker"])
+
+        def keep_database() -> None:
+            if database:  # A served one is looked after by whoever serves it.
+                from goldenthread.operations.postgres import start_again_if_dead
+
+                start_again_if_dead(database, say)
 
         def is_ready() -> bool:
             return health_at(arguments.host, arguments.port).get("database") == "ok"
@@ -52,7 +58,7 @@ def run(arguments) -> int:
                     say(f"  {role:<44} {name:<24} {password}")
             say("\nPress ctrl-C to stop.")
 
-        supervise([web, worker], is_ready, announce, say)
+        supervise([web, worker], keep_database, is_ready, announce, say)
     say("Stopped. What was recorded is kept.")
     return 0
 

@@ -113,6 +113,15 @@ def running_database(home: Path | None = None, *, durable: bool = True, progress
             lease.close()
 
 
+def start_again_if_dead(database: Database, progress) -> None:
+    """For a supervisor that holds the database open: put a server that was killed back on its feet."""
+    if not _answers(database):
+        with _one_at_a_time(database):
+            if not _answers(database):
+                progress("The database stopped and is being started again.")
+                _make_ready(database, durable=True, progress=lambda sentence: None)
+
+
 def destroy(home: Path) -> None:
     """Stop a home's server and remove its database for good. For tests, and for a restore that failed."""
     database = database_of(home)

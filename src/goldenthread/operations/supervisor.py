@@ -11,6 +11,7 @@ from goldenthread.errors import UserError
 
 STOP_SECONDS = 15
 READY_SECONDS = 60
+DATABASE_SECONDS = 3
 # A child that dies this often this soon will not be helped by another start.
 QUICK_SECONDS, QUICK_DEATHS = 5, 5
 
@@ -64,8 +65,11 @@ class Stop(Exception):
     """Someone asked for everything to stop."""
 
 
-def supervise(children: list[Child], is_ready, announce, say) -> None:
-    """Run the children until we are told to stop; `announce` is called once, when `is_ready` first says so."""
+def supervise(children: list[Child], keep_database, is_ready, announce, say) -> None:
+    """Run the children until we are told to stop; `announce` is called once, when `is_ready` first says so.
+
+    `keep_database` is called every few seconds, for a database that we also look after.
+    """
 
     def stop(number, frame):
         raise Stop
@@ -75,7 +79,11 @@ def supervise(children: list[Child], is_ready, announce, say) -> None:
         for child in children:
             child.start()
         announced, latest = False, time.monotonic() + READY_SECONDS
+        database_looked_at = time.monotonic()
         while True:
+            if time.monotonic() - database_looked_at > DATABASE_SECONDS:
+                keep_database()
+                database_looked_at = time.monotonic()
             for child in children:
                 child.restart_if_dead(say)
             if not announced and is_ready():
@@ -92,7 +100,8 @@ def supervise(children: list[Child], is_ready, announce, say) -> None:
         until = time.monotonic() + STOP_SECONDS
         running = [child for child in children if child.process]
         for child in running:
-            child.tell(signal.SIGTERM)
+            # The process itself only: it ends what it started in its own order.
+            child.process.terminate()
         for child in running:
             child.stop(until)
         for number, handler in before.items():

@@ -23,7 +23,7 @@ def main(address: str, port: str) -> None:
         blocking_threads=4,
         backlog=256,
         respawn_failed_workers=True,
-        workers_kill_timeout=10,
+        workers_kill_timeout=4,
         # An access log would keep addresses and who asked for them; the audit keeps what is needed.
         log_access=False,
         log_level=LogLevels.warning,
