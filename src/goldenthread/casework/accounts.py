@@ -37,6 +37,9 @@ class User(Record, AbstractBaseUser):
     example = models.BooleanField("Example account, for this machine only", default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    app_may = ("SELECT", "INSERT", "UPDATE")
+    numbers_may_read = False
+
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name", "role", "authority"]

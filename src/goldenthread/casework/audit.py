@@ -21,6 +21,7 @@ class AuditEvent(Record):
     detail = models.JSONField(default=dict)
 
     app_may = ("SELECT", "INSERT")
+    numbers_may_read = False
     person_column = "person_id"
 
     class Meta:
@@ -37,6 +38,7 @@ class ViewLog(Record):
     because = models.TextField()
 
     app_may = ("SELECT", "INSERT")
+    numbers_may_read = False
     person_column = "person_id"
 
     class Meta:

@@ -18,20 +18,17 @@ class Draft(Record):
     saved_at = models.DateTimeField(auto_now=True)
 
     app_may = ("SELECT", "INSERT", "UPDATE", "DELETE")
+    numbers_may_read = False
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["user", "step", "subject"], name="casework_one_draft_each", nulls_distinct=False
-            )
+            models.UniqueConstraint(fields=["user", "step", "subject"], name="casework_one_draft_each", nulls_distinct=False)
         ]
 
 
 def save(user, step: str, subject: uuid.UUID | None, answers: dict) -> Draft:
     """Keep what has been written so far; answers of questions not sent this time stay as they were."""
-    draft, _ = Draft.objects.get_or_create(
-        user=user, step=step, subject=subject, defaults={"authority_id": user.authority_id}
-    )
+    draft, _ = Draft.objects.get_or_create(user=user, step=step, subject=subject, defaults={"authority_id": user.authority_id})
     draft.answers = draft.answers | answers
     draft.save(update_fields=["answers", "saved_at"])
     return draft

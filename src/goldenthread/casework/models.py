@@ -5,6 +5,7 @@ from .accounts import User
 from .answers import TaskAnswer
 from .audit import AuditEvent, ViewLog
 from .drafts import Draft
+from .history import History
 from .organisation import Authority, Team, Worker
 from .people import Address, Person, RestrictedAccess, Restriction
 from .step import QuestionsAsked
@@ -12,6 +13,6 @@ from .step import QuestionsAsked
 steps.find_all()
 
 __all__ = [
-    "Address", "AuditEvent", "Authority", "Draft", "Person", "QuestionsAsked", "RestrictedAccess", "Restriction",
+    "Address", "AuditEvent", "Authority", "Draft", "History", "Person", "QuestionsAsked", "RestrictedAccess", "Restriction",
     "TaskAnswer", "Team", "User", "ViewLog", "Worker",
 ]  # fmt: skip

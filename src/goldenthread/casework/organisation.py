@@ -2,6 +2,9 @@
 
 from django.db import models
 
+from goldenthread.dataset.tables.workforce import Teams, Workers
+
+from .dataset_rows import RowsOf, known, text
 from .fields import Day, Line, YesNo
 from .records import Record, Recorded
 
@@ -18,6 +21,7 @@ class Authority(models.Model):
     )  # fmt: skip
 
     app_may = ("SELECT",)
+    person_column = ""
 
     class Meta:
         verbose_name_plural = "authorities"
@@ -34,6 +38,8 @@ class Team(Record):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="teams", verbose_name="Team it belongs to"
     )
     front_door = models.BooleanField("Takes contacts about any child", default=False)
+
+    rows = (RowsOf(Teams, items={"team_id": text("id"), "name": "name", "parent_team_id": text("parent_id")}),)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["authority", "name"], name="casework_team_once")]
@@ -55,6 +61,22 @@ class Worker(Recorded):
     capacity = models.PositiveSmallIntegerField("Children the post can hold", null=True, blank=True)
     started_on = Day("Joined on")
     left_on = Day("Left on")
+
+    rows = (
+        RowsOf(
+            Workers,
+            items={
+                "worker_id": text("id"),
+                "name": "name",
+                "registration_number": known("registration_number"),
+                "job_title": known("job_title"),
+                "agency": "agency",
+                "team_id": text("team_id"),
+                "started_date": "started_on",
+                "left_date": "left_on",
+            },
+        ),
+    )
 
     class Meta(Recorded.Meta):
         constraints = [

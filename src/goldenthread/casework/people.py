@@ -3,7 +3,9 @@
 from django.db import models
 
 from goldenthread.dataset.codes.people import ETHNICITY, SEX
+from goldenthread.dataset.tables.people import People
 
+from .dataset_rows import RowsOf, known
 from .fields import CodeField, Day, Line, YesNo
 from .records import Record, Recorded
 
@@ -34,6 +36,24 @@ class Person(Recorded):
     nhs_number = Line("NHS number", max_length=10)
 
     person_column = "id"
+    rows = (
+        RowsOf(
+            People,
+            items={
+                "child_id": "local_id",
+                "forename": known("forename"),
+                "surname": known("surname"),
+                "sex": "sex",
+                "gender_identity": known("gender_identity"),
+                "ethnicity": "ethnicity",
+                "date_of_birth": "date_of_birth",
+                "expected_date_of_birth": "expected_date_of_birth",
+                "date_of_death": "date_of_death",
+                "nhs_number": known("nhs_number"),
+                "disabled": "disabled",
+            },
+        ),
+    )
 
     class Meta(Recorded.Meta):
         verbose_name_plural = "people"
@@ -71,6 +91,7 @@ class Address(Recorded):
     until_on = Day("Lived there until")
 
     person_column = "person_id"
+    numbers_may_read = False
 
     class Meta(Recorded.Meta):
         verbose_name_plural = "addresses"
@@ -83,6 +104,9 @@ class Restriction(Recorded):
     reason = models.TextField("Why is the record restricted?")
     ring = Line("Whom should someone ring who believes this is their child?")
     ended_at = models.DateTimeField(null=True, editable=False)
+
+    person_column = "person_id"
+    numbers_may_read = False
 
     class Meta(Recorded.Meta):
         constraints = [
@@ -102,6 +126,9 @@ class RestrictedAccess(Record):
     allowed_at = models.DateTimeField(auto_now_add=True)
     reason = models.TextField("Why does this person need to open it?")
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    person_column = "person_id"
+    numbers_may_read = False
 
     class Meta:
         verbose_name_plural = "restricted access"

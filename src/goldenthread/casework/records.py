@@ -1,9 +1,12 @@
 """What every row of the record has: who owns it, when it was written down and by whom, and whether it still stands."""
 
 import uuid
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.utils import timezone
+
+LONDON = ZoneInfo("Europe/London")
 
 
 class Record(models.Model):
@@ -16,6 +19,9 @@ class Record(models.Model):
     app_may = ("SELECT", "INSERT", "UPDATE")
     # The column that says whose row it is; the policy on the child applies to every table that has one.
     person_column = ""
+    numbers_may_read = True
+    # How its rows become rows of the dataset (`step.RowsOf`).
+    rows = ()
 
     class Meta:
         abstract = True
@@ -31,9 +37,7 @@ class Recorded(Record):
     )  # fmt: skip
     version = models.PositiveIntegerField(default=1, editable=False)
     struck_out_at = models.DateTimeField(null=True, editable=False)
-    struck_out_by = models.ForeignKey(
-        "casework.User", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
-    )
+    struck_out_by = models.ForeignKey("casework.User", on_delete=models.PROTECT, null=True, editable=False, related_name="+")
     struck_out_reason = models.TextField(default="", editable=False)
 
     class Meta:

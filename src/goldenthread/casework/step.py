@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from datetime import datetime, time
-from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.apps import apps
 from django.db import models
 
 from .access.roles import WORKERS, Role
+from .dataset_rows import RowsOf
 from .fields import CodeField, Day, ManyCodesField, YesNo
-from .records import Record, Recorded
-
-LONDON = ZoneInfo("Europe/London")
+from .records import LONDON, Record, Recorded
 
 
 @dataclass(frozen=True)
@@ -42,28 +39,10 @@ class Question:
     local: bool = False
 
 
-@dataclass(frozen=True)
-class RowsOf:
-    """The dataset rows that a step makes: each item of a table, and where it is found from one record of the step.
-
-    `items` gives a path (`contact__source`), a Django expression, or a function that makes one once every model is known. `live` names reverse relations of which at most one
-    record stands: their paths start with the name given. `where` keeps a record; struck-out records make no rows.
-    """
-
-    table: type
-    items: Mapping[str, Any]
-    live: Mapping[str, str] = field(default_factory=dict)
-    where: models.Q = models.Q()
-    expand: Mapping[str, str] = field(default_factory=dict)
-    """Lists of codes that make a row for each code, by the name their code then has in `items`."""
-
-
 class Declaration(Recorded):
     """What steps and the parts of steps that each child has say of themselves."""
 
-    asked = models.ForeignKey(
-        "casework.QuestionsAsked", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
-    )
+    asked = models.ForeignKey("casework.QuestionsAsked", on_delete=models.PROTECT, null=True, editable=False, related_name="+")
     local = models.JSONField("Questions of the authority's own", default=dict, blank=True, editable=False)
 
     says: str = ""
@@ -174,14 +153,10 @@ class Authorised(models.Model):
 
     authorised_on = Day("Authorised on", editable=False)
     authorised_time = models.TimeField(null=True, editable=False)
-    authorised_by = models.ForeignKey(
-        "casework.Worker", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
-    )
+    authorised_by = models.ForeignKey("casework.Worker", on_delete=models.PROTECT, null=True, editable=False, related_name="+")
     authorised_reason = models.TextField("Why is it authorised?", default="", editable=False)
     returned_on = Day("Sent back on", editable=False)
-    returned_by = models.ForeignKey(
-        "casework.Worker", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
-    )
+    returned_by = models.ForeignKey("casework.Worker", on_delete=models.PROTECT, null=True, editable=False, related_name="+")
     returned_reason = models.TextField("Why is it sent back?", default="", editable=False)
 
     class Meta:
@@ -190,10 +165,7 @@ class Authorised(models.Model):
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_authorised_whole",
                 condition=models.Q(authorised_on__isnull=True, authorised_by__isnull=True, authorised_reason="")
-                | (
-                    models.Q(authorised_on__isnull=False, authorised_by__isnull=False)
-                    & ~models.Q(authorised_reason="")
-                ),
+                | (models.Q(authorised_on__isnull=False, authorised_by__isnull=False) & ~models.Q(authorised_reason="")),
                 violation_error_message="An authorisation has a day, a manager and a reason.",
             ),
             models.CheckConstraint(

@@ -38,9 +38,7 @@ def related(user: User, person_id) -> Permission | Refusal:
     if closed:
         return Refusal(f"This record is restricted and your name is not on its list{_whom_to_ring(person_id)}.", True)
     if because is None:
-        return Refusal(
-            "You do not work with this child: ask the manager of the child's team, or the front door, to involve you."
-        )
+        return Refusal("You do not work with this child: ask the manager of the child's team, or the front door, to involve you.")
     return Permission(BY_CODE[because].says)
 
 

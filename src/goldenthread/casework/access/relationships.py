@@ -47,6 +47,13 @@ RELATIONSHIPS = (
                                     AND ended.authorised_on IS NOT NULL AND ended.struck_out_at IS NULL)""",
     ),
     Relationship(
+        "added",
+        "You added this child and nobody holds the case yet.",
+        ("contact_officer", "social_worker", "team_manager"),
+        people="""SELECT child.id AS person_id FROM casework_person child JOIN me ON child.recorded_by_id = me.user_id
+                  WHERE NOT EXISTS (SELECT FROM casework_allocation held WHERE held.person_id = child.id)""",
+    ),
+    Relationship(
         "front_door",
         "Your team takes contacts about any child.",
         ("contact_officer", "social_worker", "team_manager"),

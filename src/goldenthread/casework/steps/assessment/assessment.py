@@ -9,9 +9,9 @@ from django.db import models
 from goldenthread.dataset.tables.assessment import Assessments
 
 from ...access.roles import DECIDERS
+from ...dataset_rows import RowsOf, text
 from ...fields import Words
-from ...step import ChildPart, RowsOf, Step
-from ...views import text
+from ...step import ChildPart, Step
 
 
 class Assessment(Step):

@@ -11,15 +11,13 @@ from goldenthread.dataset.codes.front_door import ASSESSMENT_FACTOR, ASSESSMENT_
 from goldenthread.dataset.tables.assessment import AssessmentFactors
 
 from ...access.roles import MANAGERS, SOCIAL_WORKER
+from ...dataset_rows import RowsOf, joined, text
 from ...fields import CodeField, ManyCodesField, Words, YesNo
-from ...step import Authorised, ChildStep, RowsOf
-from ...views import joined, text
+from ...step import Authorised, ChildStep
 
 
 class AssessmentConclusion(Authorised, ChildStep):
-    assessment_child = models.ForeignKey(
-        "casework.AssessmentChild", on_delete=models.PROTECT, related_name="conclusions"
-    )
+    assessment_child = models.ForeignKey("casework.AssessmentChild", on_delete=models.PROTECT, related_name="conclusions")
     child_seen = YesNo("Was the child seen?")
     seen_alone = YesNo("Was the child seen alone?")
     not_seen_alone_why = Words("If not seen, or not alone, why?")

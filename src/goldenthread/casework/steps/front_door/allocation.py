@@ -12,9 +12,9 @@ from goldenthread.dataset.tables.workforce import Involvements
 
 from ...access.roles import MANAGERS
 from ...codes import ALLOCATED_BECAUSE
+from ...dataset_rows import RowsOf, text
 from ...fields import CodeField, Day, Words
-from ...step import ChildStep, RowsOf
-from ...views import text
+from ...step import ChildStep
 
 
 class Allocation(ChildStep):
@@ -22,9 +22,7 @@ class Allocation(ChildStep):
     to_worker = models.ForeignKey(
         "casework.Worker", on_delete=models.PROTECT, related_name="allocations", verbose_name="To whom?"
     )
-    to_team = models.ForeignKey(
-        "casework.Team", on_delete=models.PROTECT, related_name="allocations", editable=False, null=True
-    )
+    to_team = models.ForeignKey("casework.Team", on_delete=models.PROTECT, related_name="allocations", editable=False, null=True)
     because = CodeField("Why to them?", ALLOCATED_BECAUSE)
     explained = Words("What should they know?")
     ended_on = Day("Until", editable=False)
@@ -70,9 +68,7 @@ class Allocation(ChildStep):
                 violation_error_message="The case has a holder for some of these days: end that allocation first.",
             ),
         ]
-        indexes = [
-            models.Index(fields=["to_worker"], condition=Q(ended_on__isnull=True), name="casework_allocation_held")
-        ]
+        indexes = [models.Index(fields=["to_worker"], condition=Q(ended_on__isnull=True), name="casework_allocation_held")]
 
     def before_record(self) -> None:
         """The team is the worker's at that time; the holder before gives the case up on the day this one takes it."""

@@ -12,9 +12,9 @@ from goldenthread.dataset.tables.front_door import Contacts
 
 from ...access.roles import PROFESSIONAL, WORKERS
 from ...codes import DOOR, FAMILY_AGREED, FAMILY_NOT_ASKED
+from ...dataset_rows import RowsOf, london_day, text
 from ...fields import CodeField, Line, Words, YesNo
-from ...step import ChildPart, RowsOf, Step
-from ...views import london_day, text
+from ...step import ChildPart, Step
 from .referral import need_was_open
 
 

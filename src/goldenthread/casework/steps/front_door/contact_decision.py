@@ -11,9 +11,9 @@ from goldenthread.dataset.codes.front_door import CONTACT_OUTCOME, LEVEL_OF_NEED
 from goldenthread.dataset.tables.front_door import ContactOutcomes
 
 from ...access.roles import DECIDERS
+from ...dataset_rows import RowsOf, joined, text
 from ...fields import CodeField, ManyCodesField, Words
-from ...step import ChildStep, RowsOf
-from ...views import joined, text
+from ...step import ChildStep
 
 
 class ContactDecision(ChildStep):

@@ -11,9 +11,9 @@ from goldenthread.dataset.codes.front_door import PRIMARY_NEED, REFERRAL_SOURCE
 from goldenthread.dataset.tables.front_door import Referrals
 
 from ...access.roles import DECIDERS
+from ...dataset_rows import RowsOf, text
 from ...fields import CodeField, Day, Words
-from ...step import ChildStep, RowsOf
-from ...views import text
+from ...step import ChildStep
 
 
 class Referral(ChildStep):
@@ -54,9 +54,7 @@ class Referral(ChildStep):
                 "decision_date": "decision__happened_on",
                 "no_further_action": "decision__no_further_action",
                 # A closing that no manager has authorised has not ended the episode.
-                "closure_date": models.Case(
-                    models.When(closure__authorised_on__isnull=False, then="closure__happened_on")
-                ),
+                "closure_date": models.Case(models.When(closure__authorised_on__isnull=False, then="closure__happened_on")),
                 "closure_reason": models.Case(models.When(closure__authorised_on__isnull=False, then="closure__reason")),
                 "team_id": text("team_id"),
                 "worker_id": text("worker_id"),

@@ -1,0 +1,220 @@
+"""The database's own refusal: row-level security on every table of the record, made from the same declarations that the
+permissions answer from.
+
+Three roles: the owner, who migrates and loads (forced row-level security binds an owner too, so it has a policy of its
+own); the application, bound to its authority, to the reader's relationships and to the lists of restricted records; and
+the numbers, which read all of an authority and write nothing. The statements may be run any number of times.
+"""
+
+from django.apps import apps
+from django.db.models import Model
+
+from goldenthread.operations.roles import APP, NUMBERS, OWNER
+
+from ..records import Record
+from .relationships import RELATIONSHIPS
+from .roles import ADMINISTRATOR
+
+ME = """WITH me AS (
+    SELECT account.id AS user_id, account.authority_id, account.role, post.id AS worker_id, post.team_id,
+           COALESCE(team.front_door, false) AS front_door
+    FROM casework_user account
+    LEFT JOIN casework_worker post ON post.id = account.worker_id AND post.left_on IS NULL
+    LEFT JOIN casework_team team ON team.id = post.team_id
+    WHERE account.id = who AND account.is_active)"""
+
+MY_AUTHORITY = "authority_id = (SELECT access_authority())"
+OPEN_TO_ALL_MINE = "(SELECT access_everyone(access_user()))"
+
+
+def functions() -> list[str]:
+    """What the policies ask. Those that read other tables run as the owner, or a policy would ask itself."""
+    made = [
+        _function("access_authority()", "text", "SELECT NULLIF(current_setting('goldenthread.authority', true), '')", False),
+        _function("access_user()", "uuid", "SELECT NULLIF(current_setting('goldenthread.user', true), '')::uuid", False),
+        _function("access_teams_below(top uuid)", "SETOF uuid", _TEAMS_BELOW),
+        _function("access_is_administrator()", "boolean", _ADMINISTRATOR),
+        _function("access_everyone(who uuid)", "boolean", _everyone()),
+        _function("access_people(who uuid)", "SETOF uuid", _people()),
+        _function("access_closed(who uuid)", "SETOF uuid", _CLOSED),
+        _function("access_is_closed(who uuid, child uuid)", "boolean", "SELECT child IN (SELECT access_closed(who))"),
+        _function("access_because(who uuid, child uuid)", "text", _because()),
+        _function("access_whom_to_ring(child uuid)", "text", _WHOM_TO_RING),
+    ]
+    for step in apps.get_app_config("casework").get_models():
+        part = step.parts() if getattr(step, "child_part", "") else None
+        if part:
+            column, parts, name = part._meta.get_field(part.whole).column, part._meta.db_table, step._meta.model_name
+            made += [
+                _function(
+                    f"access_open_{name}(who uuid)", "SETOF uuid",
+                    f"SELECT {column} FROM {parts} WHERE person_id IN (SELECT access_people(who))",
+                ),
+                # What covers one restricted child is closed whole: its words speak of all of them.
+                _function(
+                    f"access_closed_{name}(who uuid)", "SETOF uuid",
+                    f"SELECT {column} FROM {parts} WHERE person_id IN (SELECT access_closed(who))",
+                ),
+            ]  # fmt: skip
+    return made
+
+
+def _function(signature: str, returns: str, body: str, as_owner: bool = True) -> str:
+    how = "STABLE SECURITY DEFINER SET search_path = public, pg_temp" if as_owner else "STABLE"
+    return f"CREATE OR REPLACE FUNCTION {signature} RETURNS {returns} LANGUAGE sql {how} AS $$ {body} $$"
+
+
+_TEAMS_BELOW = """WITH RECURSIVE below(id) AS (
+    SELECT top UNION SELECT team.id FROM casework_team team JOIN below ON team.parent_id = below.id)
+    SELECT id FROM below WHERE id IS NOT NULL"""
+
+_ADMINISTRATOR = f"""SELECT EXISTS (SELECT FROM casework_user account
+    WHERE account.id = access_user() AND account.role = '{ADMINISTRATOR.code}' AND account.is_active)"""
+
+_CLOSED = """SELECT restriction.person_id FROM casework_restriction restriction
+    WHERE restriction.ended_at IS NULL AND restriction.struck_out_at IS NULL AND NOT EXISTS (
+        SELECT FROM casework_restrictedaccess listed
+        WHERE listed.person_id = restriction.person_id AND listed.user_id = who
+          AND (listed.ended_at IS NULL OR listed.ended_at > now()))"""
+
+_WHOM_TO_RING = """SELECT ring FROM casework_restriction
+    WHERE person_id = child AND ended_at IS NULL AND struck_out_at IS NULL"""
+
+
+def _roles(relationship) -> str:
+    return "me.role IN (" + ", ".join(f"'{role}'" for role in relationship.roles) + ")"
+
+
+def _everyone() -> str:
+    ways = " OR ".join(f"({_roles(each)} AND {each.everyone})" for each in RELATIONSHIPS if each.everyone)
+    return f"{ME} SELECT COALESCE((SELECT {ways} FROM me), false)"
+
+
+def _people() -> str:
+    ways = " UNION ".join(
+        f"SELECT person_id FROM ({each.people}) by_{each.code} WHERE EXISTS (SELECT FROM me WHERE {_roles(each)})"
+        for each in RELATIONSHIPS
+        if each.people
+    )
+    return f"{ME} {ways}"
+
+
+def _because() -> str:
+    ways = []
+    for place, each in enumerate(RELATIONSHIPS):
+        tie = f"({each.everyone})" if each.everyone else f"child IN (SELECT person_id FROM ({each.people}) tied)"
+        ways.append(
+            f"SELECT {place} AS place, '{each.code}' AS code FROM me "
+            f"JOIN casework_person p ON p.id = child AND p.authority_id = me.authority_id WHERE {_roles(each)} AND {tie}"
+        )
+    return f"{ME} SELECT code FROM ({' UNION ALL '.join(ways)}) ways ORDER BY place LIMIT 1"
+
+
+# ---- policies ---------------------------------------------------------------------------------------------------------
+
+
+def _child(column: str, nullable: bool) -> str:
+    seen = (
+        f"{column} NOT IN (SELECT access_closed(access_user())) "
+        f"AND ({OPEN_TO_ALL_MINE} OR {column} IN (SELECT access_people(access_user())))"
+    )
+    return f"({column} IS NULL OR ({seen}))" if nullable else seen
+
+
+def _whole(name: str) -> str:
+    return (
+        f"id NOT IN (SELECT access_closed_{name}(access_user())) "
+        f"AND ({OPEN_TO_ALL_MINE} OR id IN (SELECT access_open_{name}(access_user())))"
+    )
+
+
+NOBODY_YET = "access_user() IS NULL"
+"""Signing in reads accounts before anyone is known; no table of the record but the accounts' allows it."""
+
+# Tables whose rule is not the child's: (who may read, what may be added, who may change).
+OF_THEIR_OWN = {
+    "authority": ("code = (SELECT access_authority())", "false", "false"),
+    "user": (
+        f"{NOBODY_YET} OR {MY_AUTHORITY}",
+        f"{MY_AUTHORITY} AND (SELECT access_is_administrator())",
+        f"{NOBODY_YET} OR ({MY_AUTHORITY} AND (id = access_user() OR (SELECT access_is_administrator())))",
+    ),
+    "draft": (f"{MY_AUTHORITY} AND user_id = (SELECT access_user())",) * 3,
+}
+
+
+def rules(model: type[Model]) -> tuple[str, str, str]:
+    """Which rows the application may read, add and change."""
+    name = model._meta.model_name
+    if name in OF_THEIR_OWN:
+        return OF_THEIR_OWN[name]
+    column = model.person_column
+    if column:
+        nullable = model._meta.get_field(column.removesuffix("_id")).null
+        reads = f"{MY_AUTHORITY} AND {_child(column, nullable)}"
+        # A refusal is noted too, so the audit takes a line about a child whom the reader may not see.
+        adds = MY_AUTHORITY
+        if name not in ("auditevent", "person"):
+            adds += f" AND {column} NOT IN (SELECT access_closed(access_user()))"
+        return reads, adds, reads
+    if getattr(model, "child_part", ""):
+        reads = f"{MY_AUTHORITY} AND {_whole(name)}"
+        return reads, MY_AUTHORITY, reads
+    return (MY_AUTHORITY,) * 3
+
+
+def statements(model: type[Model]) -> list[str]:
+    """Rights and policies of one table, made afresh."""
+    table = model._meta.db_table
+    reads, adds, changes = rules(model)
+    owner_column = "code" if model._meta.model_name == "authority" else "authority_id"
+    rights = ", ".join(model.app_may)
+    made = [
+        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+        f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
+        f"REVOKE ALL ON {table} FROM PUBLIC, {APP}, {NUMBERS}",
+        f"GRANT {rights} ON {table} TO {APP}",
+        *_policy(table, "owner_all", f"FOR ALL TO {OWNER} USING (true) WITH CHECK (true)"),
+        *_policy(table, "app_reads", f"FOR SELECT TO {APP} USING ({reads})"),
+        *_policy(table, "app_adds", f"FOR INSERT TO {APP} WITH CHECK ({adds})"),
+        *_policy(table, "app_changes", f"FOR UPDATE TO {APP} USING ({changes}) WITH CHECK ({changes})"),
+        *_policy(table, "app_removes", f"FOR DELETE TO {APP} USING ({changes})"),
+    ]
+    if getattr(model, "numbers_may_read", True):
+        made += [
+            f"GRANT SELECT ON {table} TO {NUMBERS}",
+            # Counting is for one authority once it has been named; two that share a service never mix.
+            *_policy(
+                table, "numbers_read",
+                f"FOR SELECT TO {NUMBERS} USING ({owner_column} = COALESCE((SELECT access_authority()), {owner_column}))",
+            ),
+        ]  # fmt: skip
+    return made
+
+
+def _policy(table: str, name: str, rule: str) -> list[str]:
+    return [f"DROP POLICY IF EXISTS {name} ON {table}", f"CREATE POLICY {name} ON {table} {rule}"]
+
+
+GUARD_OF_ACCOUNTS = f"""
+CREATE OR REPLACE FUNCTION access_guard_accounts() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF current_user = '{APP}' AND NOT access_is_administrator() AND (
+        NEW.role, NEW.worker_id, NEW.authority_id, NEW.example, NEW.username)
+        IS DISTINCT FROM (OLD.role, OLD.worker_id, OLD.authority_id, OLD.example, OLD.username) THEN
+        RAISE EXCEPTION 'Only an administrator changes what an account may do.' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER access_guard BEFORE UPDATE ON casework_user
+    FOR EACH ROW EXECUTE FUNCTION access_guard_accounts();
+"""
+
+
+def records() -> list[type[Model]]:
+    """Every model of the record."""
+    return [
+        model
+        for model in apps.get_app_config("casework").get_models()
+        if issubclass(model, Record) or model._meta.model_name == "authority"
+    ]

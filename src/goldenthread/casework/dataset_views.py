@@ -1,0 +1,88 @@
+"""The dataset as PostgreSQL views over the record: one view for each stored table, made from what the steps declare.
+
+The views run with the reader's rights, so that a list of children is the reader's own list whoever wrote the query.
+"""
+
+from django.apps import apps
+from django.db import connections
+from django.db.models import F, FilteredRelation, Func, Q
+
+from goldenthread.dataset.tables import STORED
+from goldenthread.engine.language import CONDITION, DATE, TEXT, WHOLE
+from goldenthread.engine.tables import UNREADABLE
+from goldenthread.operations.roles import APP, NUMBERS
+
+from .step import RowsOf
+
+SCHEMA = "dataset"
+TYPES = {TEXT: "text", DATE: "date", WHOLE: "integer", CONDITION: "boolean"}
+
+
+def sources(table: type) -> list[tuple[type, RowsOf]]:
+    """The models whose records make rows of a table, with how."""
+    return [
+        (model, rows)
+        for model in apps.get_app_config("casework").get_models()
+        for rows in getattr(model, "rows", ())
+        if rows.table is table
+    ]
+
+
+def statements(using: str) -> list[str]:
+    """The views, made afresh."""
+    made = [f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}", f"GRANT USAGE ON SCHEMA {SCHEMA} TO {APP}, {NUMBERS}", *dropped()]
+    for name, table in STORED.items():
+        made.append(f"CREATE VIEW {SCHEMA}.{name} WITH (security_invoker = true) AS {_select(table, using)}")
+        made.append(f"GRANT SELECT ON {SCHEMA}.{name} TO {APP}, {NUMBERS}")
+    return made
+
+
+def dropped() -> list[str]:
+    """What takes the views away, so that a migration may change the columns beneath them."""
+    return [f"DROP VIEW IF EXISTS {SCHEMA}.{name}" for name in STORED]
+
+
+def _select(table: type, using: str) -> str:
+    found = sources(table)
+    if not found:
+        nothing = ", ".join(f"NULL::{TYPES[item.kind]} AS {item.name}" for item in table.__items__.values())
+        return f"SELECT {nothing}, NULL::text AS {UNREADABLE} WHERE false"
+    return " UNION ALL ".join(_select_from(model, rows, using) for model, rows in found)
+
+
+def _select_from(model: type, rows: RowsOf, using: str) -> str:
+    unknown = set(rows.items) - set(rows.table.__items__)
+    if unknown:
+        raise TypeError(
+            f"The rows of {model.__name__} name {', '.join(sorted(unknown))}, which {rows.table.__tablename__} has not: "
+            "put the name right, or add the item to the table."
+        )
+    records = model.objects.using(using)
+    if any(each.name == "struck_out_at" for each in model._meta.fields):
+        records = records.filter(struck_out_at__isnull=True)
+    records = records.filter(rows.where).annotate(
+        **{
+            name: FilteredRelation(reverse, condition=Q(**{f"{reverse}__struck_out_at__isnull": True}))
+            for name, reverse in rows.live.items()
+        }
+    )
+    records = records.annotate(**{one: Func(F(many), function="unnest") for many, one in rows.expand.items()})
+    made = {f"item_{name}": _expression(given) for name, given in rows.items.items()}
+    records = records.annotate(**made).order_by().values_list(*made)
+    inner = _as_text(records, using)
+    columns = [
+        f"item_{name}::{TYPES[item.kind]} AS {name}" if name in rows.items else f"NULL::{TYPES[item.kind]} AS {name}"
+        for name, item in rows.table.__items__.items()
+    ]
+    return f"SELECT {', '.join(columns)}, NULL::text AS {UNREADABLE} FROM ({inner}) AS found"
+
+
+def _expression(given):
+    if isinstance(given, str):
+        return F(given)
+    return given() if callable(given) and not hasattr(given, "resolve_expression") else given
+
+
+def _as_text(records, using: str) -> str:
+    sql, parameters = records.query.get_compiler(using).as_sql()
+    return connections[using].ops.compose_sql(sql, parameters)
