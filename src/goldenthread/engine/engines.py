@@ -17,6 +17,11 @@ class Engine:
     dialect: str
 
     def run(self, statement: exp.Expression) -> list[dict[str, Any]]:
+        names, rows = self.lines(self.sql(statement))
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def lines(self, text: str) -> tuple[list[str], list[tuple]]:
+        """What a text of SQL answers: the names of its columns, and its rows."""
         raise NotImplementedError
 
     def sql(self, statement: exp.Expression) -> str:
@@ -32,10 +37,9 @@ class DuckDB(Engine):
         # A cursor of our own: its temporary tables (the periods asked about) are not seen by another question.
         self.connection = connection.cursor()
 
-    def run(self, statement):
-        result = self.connection.execute(self.sql(statement))
-        names = [column[0] for column in result.description]
-        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    def lines(self, text):
+        result = self.connection.execute(text)
+        return [column[0] for column in result.description], result.fetchall()
 
     def set_calendars(self, calendars: Iterable[Calendar]) -> None:
         self._make("calendar_days", "calendar TEXT, day DATE, number INTEGER, is_working BOOLEAN",
@@ -67,12 +71,11 @@ class Postgres(Engine):
     def __init__(self, connection):
         self.connection = connection
 
-    def run(self, statement):
+    def lines(self, text):
         with self.connection.cursor() as cursor:
             # psycopg reads % as a place for a value, even when there are none to give.
-            cursor.execute(self.sql(statement).replace("%", "%%"), ())
-            names = [column.name for column in cursor.description]
-            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+            cursor.execute(text.replace("%", "%%"), ())
+            return [column.name for column in cursor.description], cursor.fetchall()
 
     def set_calendars(self, calendars: Iterable[Calendar]) -> None:
         self._make("calendar_days", "calendar text, day date, number integer, is_working boolean",
@@ -98,15 +101,26 @@ class Spark(Engine):
     def __init__(self, session):
         self.session = session
 
-    def run(self, statement):
-        return [row.asDict() for row in self.session.sql(self.sql(statement)).collect()]
+    def lines(self, text):
+        found = self.session.sql(text)
+        return list(found.columns), [tuple(row) for row in found.collect()]
 
     def set_calendars(self, calendars: Iterable[Calendar]) -> None:
-        rows = [row for calendar in calendars for row in calendar.rows()]
-        self._make("calendar_days", "calendar string, day date, number int, is_working boolean", rows)
+        self._make("calendar_days", "calendar string, day date, number int, is_working boolean",
+                   (row for calendar in calendars for row in calendar.rows()))  # fmt: skip
 
     def set_periods(self, periods: Iterable[Period]) -> None:
-        self._make("periods", "period_start date, period_end date", [(p.start, p.end) for p in periods])
+        self._make("periods", "period_start date, period_end date", ((p.start, p.end) for p in periods))
 
     def _make(self, name, columns, rows):
-        self.session.createDataFrame(rows, columns).createOrReplaceTempView(name)
+        # Arrow again: rows handed over from Python are read by a Python process each time they are asked for.
+        import pyarrow
+
+        listed = list(rows)
+        if listed:
+            names = [column.split()[0] for column in columns.split(", ")]
+            given = pyarrow.table(dict(zip(names, map(list, zip(*listed, strict=True)), strict=True)))
+            frame = self.session.createDataFrame(given)
+        else:
+            frame = self.session.createDataFrame([], columns)
+        frame.createOrReplaceTempView(name)

@@ -24,11 +24,16 @@ class Better(Enum):
 
 @dataclass(frozen=True)
 class Target:
-    """A level to reach, or with `upper` a band to stay in, in the indicator's own unit; and whose it is."""
+    """A level to reach, or with `upper` a band to stay in, in the indicator's own unit; and whose it is.
+
+    `owner` answers for it. A value that misses it by no more than `tolerance` is near it.
+    """
 
     level: float
     source: str
     upper: float | None = None
+    owner: str = ""
+    tolerance: float = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +45,7 @@ class Indicator:
     of these it is a count. `months` is how many calendar months each number looks back over, the last one
     included. `on` is the day a row falls in; without it the conditions speak of the end of the period.
 
-    `reads` says what it tells, `of` names the rows counted in a sentence (its denominator), `limits` what it
+    `place` is where in its area it is shown. `reads` says what it tells, `of` names the rows counted in a sentence (its denominator), `limits` what it
     cannot tell. `unit_of_count` is what one row is: a contact, a referral.
 
     `optional` are items it can do without. `history` are the dates by which the source must reach back, and how
@@ -52,6 +57,7 @@ class Indicator:
     title: str
     reads: str
     counts: Rows
+    place: int = 0
     on: Expression | None = None
     met: Expression | None = None
     measure: Expression | None = None
@@ -72,6 +78,7 @@ class Indicator:
     met_with_short_history: Expression | None = None
     version: int = 1
     examples: str = ""
+    module: str = field(default="", init=False)
 
     def __post_init__(self):
         for name in ("met", "met_with_short_history"):
@@ -89,6 +96,11 @@ class Indicator:
         if self.met_with_short_history is not None and not any(back for _, back in self.history):
             raise DefinitionError(f"{self.code} has met_with_short_history but reaches back nowhere. Give history.")
         self.question()
+
+    @property
+    def area(self) -> str:
+        """The folder it is declared in; known once it has been loaded as a definition."""
+        return self.module.split(".")[-2]
 
     @property
     def unit(self) -> str:

@@ -8,6 +8,7 @@ from goldenthread.statute.assessment import duty
 
 indicator = Indicator(
     code="ASSESSMENTS_IN_TIME",
+    place=3,
     title="Assessments concluded in 45 working days of the referral",
     reads="Of assessments that fell due, how many were concluded in time, counting from the referral as the duty "
     "does. Work that is overdue and unfinished counts as late.",

@@ -7,6 +7,7 @@ from goldenthread.statute.assessment import duty
 
 indicator = Indicator(
     code="ASSESSMENTS_MEASURED",
+    place=2,
     title="Assessments finished in 45 working days of their start",
     reads="Of assessments authorised, how many took 45 working days or fewer from their own start. This is the "
     "published measure. It begins later than the duty, which runs from the referral.",

@@ -6,6 +6,7 @@ from goldenthread.indicators.definition import Evidence, Indicator, Strength
 
 indicator = Indicator(
     code="ASSESSMENTS_NO_ACTION",
+    place=5,
     title="Assessments ending in no further action or step-down",
     reads="Of assessments authorised, how many ended in no further action or in early help. A high share may mean "
     "families assessed who could have been helped without it.",

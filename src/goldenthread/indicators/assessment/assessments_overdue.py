@@ -9,6 +9,7 @@ point = earliest_of(PERIOD.end, AS_AT)
 
 indicator = Indicator(
     code="ASSESSMENTS_OVERDUE",
+    place=4,
     title="Assessments open beyond 45 working days",
     reads="How many children were waiting, at the end of the month, for an assessment whose time had passed. The "
     "published measure does not see them until they are finished.",

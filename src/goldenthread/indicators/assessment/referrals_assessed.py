@@ -11,6 +11,7 @@ past_its_time = Referrals.referral_date.plus_working_days(duty.days, "england") 
 
 indicator = Indicator(
     code="REFERRALS_ASSESSED",
+    place=1,
     title="Referrals that led to an assessment",
     reads="Of referrals, how many led to a single assessment. A low share means that many referrals did not need "
     "social care; a high one that the front door sends on only what does.",

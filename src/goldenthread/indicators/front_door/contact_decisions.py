@@ -1,12 +1,13 @@
 """Contacts decided within one working day."""
 
 from goldenthread.dataset.tables.front_door import Contacts
-from goldenthread.indicators.definition import Better, Evidence, Indicator, Strength, Target
+from goldenthread.indicators.definition import Better, Evidence, Indicator, Target
 from goldenthread.indicators.in_time import in_time
 from goldenthread.statute.contact_decision import duty
 
 indicator = Indicator(
     code="CONTACT_DECISIONS",
+    place=3,
     title="Contacts decided in one working day",
     reads="Of contacts received, how many were decided by the end of the next working day. A child waits at the "
     "door for as long as nobody has decided.",

@@ -5,6 +5,7 @@ from goldenthread.indicators.definition import Evidence, Indicator, Strength
 
 indicator = Indicator(
     code="CONTACT_OUTCOMES",
+    place=2,
     title="What followed from contacts",
     reads="Where contacts led: to a referral, to early help, to the worker of an open case, to advice or to nothing "
     "further. One contact may have several outcomes, so they add up to more than the contacts.",

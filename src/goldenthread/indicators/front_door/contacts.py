@@ -5,6 +5,7 @@ from goldenthread.indicators.definition import Evidence, Indicator, Strength
 
 indicator = Indicator(
     code="CONTACTS",
+    place=1,
     title="Contacts received",
     reads="How many times someone told the authority of a worry about a child. A contact about three children is "
     "three contacts. It says how much comes to the door, not how much need there is.",

@@ -8,6 +8,7 @@ outcomes = ContactOutcomes.where(ContactOutcomes.contact_id == Contacts.contact_
 
 indicator = Indicator(
     code="CONTACTS_CONVERTED",
+    place=4,
     title="Contacts that became referrals",
     reads="Of contacts that were decided, how many became a referral to children's social care. Read it with the "
     "number of contacts: a low share of many contacts means much work for little help.",

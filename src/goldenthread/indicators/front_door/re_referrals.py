@@ -13,6 +13,7 @@ number_given = Referrals.earlier_referrals > 0
 
 indicator = Indicator(
     code="RE_REFERRALS",
+    place=8,
     title="Re-referrals within 12 months",
     reads="Of referrals, how many came within twelve months of an earlier one of the same child. Many may mean that "
     "help ended too soon; very few may mean that families stay open who need not.",

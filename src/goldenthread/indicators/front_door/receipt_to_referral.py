@@ -6,6 +6,7 @@ from goldenthread.indicators.definition import Better, Evidence, Indicator, Stre
 
 indicator = Indicator(
     code="RECEIPT_TO_REFERRAL",
+    place=5,
     title="Days from first receipt to referral",
     reads="How many days passed, on average, between the first word of a worry and its referral: the time a child "
     "waits before the clocks that are usually shown begin.",

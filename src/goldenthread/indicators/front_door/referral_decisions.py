@@ -7,6 +7,7 @@ from goldenthread.statute.referral_decision import duty
 
 indicator = Indicator(
     code="REFERRAL_DECISIONS",
+    place=6,
     title="Referrals decided in one working day",
     reads="Of referrals, how many were decided by the end of the working day after the first word of them, at "
     "whichever door. The clock does not wait for a contact to be made into a referral.",

@@ -5,6 +5,7 @@ from goldenthread.indicators.definition import Evidence, Indicator, Strength
 
 indicator = Indicator(
     code="REFERRAL_RATE",
+    place=7,
     title="Referrals per 10,000 children",
     reads="How many referrals there were in twelve months for every 10,000 children who live here. Much higher or "
     "lower than similar places is a question, not an answer: it may be need, thresholds or recording.",

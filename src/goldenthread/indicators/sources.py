@@ -1,0 +1,117 @@
+"""Where numbers come from: a snapshot, or the record as it is now; and what each can and cannot answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from goldenthread.dataset.settings import Settings
+from goldenthread.dataset.snapshot import Snapshot
+from goldenthread.dataset.tables import STORED
+from goldenthread.engine.engines import DuckDB, Engine, Postgres
+from goldenthread.engine.reference import plus_months
+from goldenthread.engine.tables import Item
+from goldenthread.statute.calendars import ENGLAND
+
+from .definition import Indicator, items_read
+
+
+@dataclass
+class Source:
+    """An engine on data of one day. `name` is the snapshot's identifier, or "live".
+
+    `holds` says whether an item is there at all, `covered_from` the first day for which there are rows by a date
+    (None: all there ever were).
+    """
+
+    engine: Engine
+    as_at: date
+    name: str
+    settings: Settings
+    holds: Callable[[Item], bool] = field(default=lambda item: True)
+    covered_from: Callable[[Item], date | None] = field(default=lambda item: None)
+
+    def why_not(self, indicator: Indicator) -> str:
+        """The sentence why it can never be answered from here; empty when it can."""
+        missing = self._missing(indicator.items_needed())
+        if missing:
+            return f"{lacking(missing[0])}: {indicator.title[0].lower()}{indicator.title[1:]} cannot be counted."
+        return ""
+
+    def question_for(self, indicator: Indicator, month: date) -> bool | None:
+        """How the month that begins on `month` can be answered: None not at all, else whether by the short history."""
+        if not self._too_late(indicator, month, with_history=True):
+            return False
+        short_will_do = indicator.met_with_short_history is not None and not (
+            self._missing(indicator.items_needed(short_history=True))
+            or self._too_late(indicator, month, with_history=False)
+        )
+        return True if short_will_do else None
+
+    def why_not_from(self, indicator: Indicator, month: date) -> str:
+        """The sentence why rows are lacking for a period that begins on `month`; empty when they are not."""
+        if self.question_for(indicator, month) is not None:
+            return ""
+        item, starts, needed = self._too_late(indicator, month, with_history=True)[0]
+        return (
+            f"The source has {words(item.table.__tablename__)} by {item.name} from {in_words(starts)} only; "
+            f"this number needs them from {in_words(needed)}."
+        )
+
+    def breakdowns(self, indicator: Indicator) -> list[str]:
+        """The names of the breakdowns whose items are held."""
+        return [name for name, part in indicator.by.items() if not self._missing(list(items_read([part])))]
+
+    def _too_late(self, indicator: Indicator, month: date, with_history: bool) -> list[tuple[Item, date, date]]:
+        """The items by which the source begins too late, with when it begins and when it should."""
+        found = []
+        for place, back in indicator.reaches_back():
+            item = item_of(place)
+            starts, needed = self.covered_from(item), plus_months(month, -back if with_history else 0)
+            if starts is not None and starts > needed:
+                found.append((item, starts, needed))
+        return found
+
+    def _missing(self, places) -> list[Item]:
+        return [item for item in map(item_of, places) if not self.holds(item)]
+
+
+def of_snapshot(snapshot: Snapshot) -> Source:
+    """The numbers of a snapshot, on a connection of its own."""
+    engine = DuckDB(snapshot.connect())
+    engine.set_calendars([ENGLAND])
+    return Source(engine, snapshot.as_at, snapshot.id, snapshot.settings, snapshot.holds, snapshot.covered_from)
+
+
+def live(connection, as_at: date, settings: Settings) -> Source:
+    """The numbers of the record as it is now: a psycopg connection whose search path finds the dataset's views."""
+    engine = Postgres(connection)
+    _, found = engine.lines("SELECT to_regclass('calendar_days') IS NOT NULL")
+    if not found[0][0]:
+        engine.set_calendars([ENGLAND])
+    return Source(engine, as_at, "live", settings)
+
+
+def item_of(place: tuple[str, str]) -> Item:
+    return STORED[place[0]].__items__[place[1]]
+
+
+def lacking(item: Item) -> str:
+    where = f"({words(item.table.__tablename__)}, {item.name})"
+    first = item.says.split(maxsplit=1)[0]
+    if first in ("What", "Whether", "Who", "Why"):
+        return f"Nothing says {lower(item.says)} {where}"
+    return f"No {lower(item.says)} {where}"
+
+
+def lower(text: str) -> str:
+    return text[0].lower() + text[1:]
+
+
+def words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def in_words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
