@@ -1,0 +1,1 @@
+"""What leaves the service: tables, charts, workbooks and reports, each made from dataset rows and cells."""
