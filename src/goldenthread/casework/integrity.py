@@ -2,6 +2,20 @@
 
 # Both sides lock the worker's row, so that a child cannot be given to someone in the moment they leave.
 FUNCTIONS = """
+CREATE SEQUENCE IF NOT EXISTS casework_person_number START 1000001;
+
+-- As the owner: a number that a restricted child has is taken, whoever asks.
+CREATE OR REPLACE FUNCTION person_next_local_id(of_authority text) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE given text;
+BEGIN
+    LOOP
+        given := nextval('casework_person_number')::text;
+        EXIT WHEN NOT EXISTS (SELECT FROM casework_person WHERE authority_id = of_authority AND local_id = given);
+    END LOOP;
+    RETURN given;
+END $$;
+
 CREATE OR REPLACE FUNCTION worker_leaves_with_nobody() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE held bigint;
@@ -34,3 +48,17 @@ END $$;
 CREATE OR REPLACE TRIGGER allocation_to_someone_here BEFORE INSERT OR UPDATE ON casework_allocation
     FOR EACH ROW WHEN (NEW.ended_on IS NULL AND NEW.struck_out_at IS NULL) EXECUTE FUNCTION allocation_to_someone_here();
 """
+
+
+def sentence_of(error, model) -> str:
+    """The sentence for a rule of the database that was broken; the error itself names rows and is never shown."""
+    told = error.__cause__.diag
+    for constraint in model._meta.constraints:
+        if constraint.name == told.constraint_name:
+            return str(constraint.violation_error_message)
+    if told.constraint_name in OUR_TRIGGERS:
+        return told.message_primary
+    raise error
+
+
+OUR_TRIGGERS = ("casework_worker_leaves_with_nobody", "casework_allocation_to_someone_here")

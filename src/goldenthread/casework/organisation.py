@@ -4,6 +4,7 @@ from django.db import models
 
 from goldenthread.dataset.tables.workforce import Teams, Workers
 
+from .access.roles import MANAGE_POSTS
 from .dataset_rows import RowsOf, known, text
 from .fields import Day, Line, YesNo
 from .records import Record, Recorded
@@ -42,7 +43,11 @@ class Team(Record):
     rows = (RowsOf(Teams, items={"team_id": text("id"), "name": "name", "parent_team_id": text("parent_id")}),)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["authority", "name"], name="casework_team_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["authority", "name"], name="casework_team_once", violation_error_message="Another team has this name."
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -50,6 +55,8 @@ class Team(Record):
 
 class Worker(Recorded):
     """The holder of a post, with or without an account here."""
+
+    ability = MANAGE_POSTS
 
     name = models.CharField("Name", max_length=200)
     job_title = Line("Job title")

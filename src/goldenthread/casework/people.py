@@ -1,6 +1,6 @@
 """Children and other people of the record, where they live, and who may open a restricted one."""
 
-from django.db import models
+from django.db import connection, models
 
 from goldenthread.dataset.codes.people import ETHNICITY, SEX
 from goldenthread.dataset.tables.people import People
@@ -59,12 +59,22 @@ class Person(Recorded):
         verbose_name_plural = "people"
         constraints = [
             *Recorded.Meta.constraints,
-            models.UniqueConstraint(fields=["authority", "local_id"], name="casework_person_local_id_once"),
+            models.UniqueConstraint(
+                fields=["authority", "local_id"],
+                name="casework_person_local_id_once",
+                violation_error_message="Another child of this authority has this identifier.",
+            ),
         ]
         indexes = [
             models.Index(fields=["authority", "date_of_birth"], name="casework_person_born"),
             models.Index(fields=["nhs_number"], name="casework_person_nhs", condition=~models.Q(nhs_number="")),
         ]
+
+    def before_record(self, by) -> None:
+        """The authority's own identifier: the next number that no child has."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT person_next_local_id(%s)", [self.authority_id])
+            (self.local_id,) = cursor.fetchone()
 
     def __str__(self) -> str:
         return f"{self.forename} {self.surname}".strip() or "a child not yet named"
@@ -112,7 +122,10 @@ class Restriction(Recorded):
         constraints = [
             *Recorded.Meta.constraints,
             models.UniqueConstraint(
-                fields=["person"], condition=models.Q(ended_at__isnull=True), name="casework_restricted_once"
+                fields=["person"],
+                condition=models.Q(ended_at__isnull=True),
+                name="casework_restricted_once",
+                violation_error_message="This record is restricted already.",
             ),
         ]
 
@@ -134,6 +147,9 @@ class RestrictedAccess(Record):
         verbose_name_plural = "restricted access"
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "user"], condition=models.Q(ended_at__isnull=True), name="casework_on_the_list_once"
+                fields=["person", "user"],
+                condition=models.Q(ended_at__isnull=True),
+                name="casework_on_the_list_once",
+                violation_error_message="This name is on the list already.",
             )
         ]

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.utils import timezone
 
+from .access import roles
+
 LONDON = ZoneInfo("Europe/London")
 
 
@@ -20,6 +22,8 @@ class Record(models.Model):
     # The column that says whose row it is; the policy on the child applies to every table that has one.
     person_column = ""
     numbers_may_read = True
+    # What a role must be able to do to write one, where it is no step.
+    ability = roles.CREATE_PERSON
     # How its rows become rows of the dataset (`step.RowsOf`).
     rows = ()
 

@@ -226,14 +226,14 @@ def questions(model: type[Record], local: Iterable[dict] = ()) -> list[Question]
         found.append(Question("happened_on", model.when, "day", required=True))
         if model.asks_time:
             found.append(Question("happened_time", "At what time?", "time"))
-    found += [_question(model, each) for each in model._meta.fields if _is_asked(model, each)]
+    found += [_question(model, each) for each in model._meta.fields if is_asked(model, each)]
     for extra in local:
         choices = tuple((code, code) for code in extra.get("codes", ()))
         found.append(Question(extra["name"], extra["asks"], extra["kind"], choices=choices, local=True))
     return found
 
 
-def _is_asked(model, each) -> bool:
+def is_asked(model, each) -> bool:
     structural = {getattr(model, "about", ""), getattr(model, "whole", "")}
     return each.editable and not each.primary_key and each.name not in BOOKKEEPING and each.name not in structural
 

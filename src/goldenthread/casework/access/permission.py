@@ -55,7 +55,8 @@ def may_record(step: type, user: User, person: Person | None = None) -> Permissi
     if refused:
         return refused
     if not issubclass(step, Step):
-        return may(user, roles.CREATE_PERSON)
+        answer = may(user, step.ability)
+        return answer and (answer if person is None else related(user, person.pk))
     if user.its_role not in step.recorded_by_roles:
         return Refusal(f"{_you_are(user)}, and only {roles.listed(step.recorded_by_roles)} records {step.says}.")
     if step.decided_by_qualified and not may_decide(user.worker):
@@ -83,6 +84,17 @@ def may_authorise(record: Authorised, user: User) -> Permission | Refusal:
     if record.recorded_by_id == user.pk or record.worker_id == user.worker_id:
         return Refusal(f"You wrote {record.says} yourself: another manager authorises it.")
     return related(user, record.person_id)
+
+
+def may_strike_out(record, user: User) -> Permission | Refusal:
+    """Whether this person may strike this record through: who wrote it, or a manager."""
+    refused = _cannot_act(user)
+    if refused:
+        return refused
+    if record.recorded_by_id != user.pk and user.its_role not in roles.MANAGERS:
+        return Refusal(f"{_you_are(user)}, and only whoever wrote a record or {roles.listed(roles.MANAGERS)} strikes it out.")
+    person = getattr(record, "person_id", None)
+    return related(user, person) if person else Permission("You wrote it, or you manage those who did.")
 
 
 def may_restrict(user: User, person: Person) -> Permission | Refusal:

@@ -7,6 +7,12 @@ policy on rows and to the reason shown to the person, so that the two cannot par
 from dataclasses import dataclass
 
 
+# Whoever gives a child up has this many days to finish the record, and to read what they have just closed.
+DAYS_TO_FINISH = 30
+HELD = f"""(held.ended_on IS NULL OR held.ended_on > (now() AT TIME ZONE 'Europe/London')::date - {DAYS_TO_FINISH})
+    AND held.struck_out_at IS NULL"""
+
+
 @dataclass(frozen=True)
 class Relationship:
     """`everyone` is a condition on me that opens every child of the authority; `people` selects person_id of some."""
@@ -23,23 +29,23 @@ RELATIONSHIPS = (
         "allocated",
         "You are the child's allocated worker.",
         ("social_worker", "team_manager"),
-        people="""SELECT held.person_id FROM casework_allocation held JOIN me ON held.to_worker_id = me.worker_id
-                  WHERE held.ended_on IS NULL AND held.struck_out_at IS NULL""",
+        people=f"""SELECT held.person_id FROM casework_allocation held JOIN me ON held.to_worker_id = me.worker_id
+                  WHERE {HELD}""",
     ),
     Relationship(
         "team",
         "The child is allocated in your team.",
         ("social_worker",),
-        people="""SELECT held.person_id FROM casework_allocation held JOIN me ON held.to_team_id = me.team_id
-                  WHERE held.ended_on IS NULL AND held.struck_out_at IS NULL""",
+        people=f"""SELECT held.person_id FROM casework_allocation held JOIN me ON held.to_team_id = me.team_id
+                  WHERE {HELD}""",
     ),
     Relationship(
         "manager",
         "The child's case is with your team or one that answers to you.",
         ("team_manager",),
-        people="""SELECT held.person_id FROM casework_allocation held, me
+        people=f"""SELECT held.person_id FROM casework_allocation held, me
                   WHERE held.to_team_id IN (SELECT access_teams_below(me.team_id))
-                    AND held.ended_on IS NULL AND held.struck_out_at IS NULL
+                    AND {HELD}
                   UNION ALL
                   SELECT referral.person_id FROM casework_referral referral, me
                   WHERE referral.team_id IN (SELECT access_teams_below(me.team_id)) AND referral.struck_out_at IS NULL

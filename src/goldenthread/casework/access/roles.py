@@ -16,11 +16,17 @@ LIST_CHILDREN = "see the children behind a number"
 RESTRICT = "restrict a record and name who may open it"
 VIEW_ACCESS_LOG = "see who opened a record"
 CONFIGURE = "configure the service"
+MANAGE_POSTS = "keep the list of posts and who holds them"
 VIEW_OWN_CONTACTS = "see the answers to contacts of their own"
+SAY_OF_NUMBERS = "say what a number means"
+TAKE_SNAPSHOT = "take a snapshot"
+INSPECTION_LISTS = "download the lists of children for an inspection"
+COMMITTEE_REPORT = "download the committee's report"
 
 ABILITIES = (
     SEARCH, VIEW_CHILD, CREATE_PERSON, VIEW_TEAM, VIEW_NUMBERS, VIEW_PUBLISHED, LIST_CHILDREN, RESTRICT,
-    VIEW_ACCESS_LOG, CONFIGURE, VIEW_OWN_CONTACTS,
+    VIEW_ACCESS_LOG, CONFIGURE, MANAGE_POSTS, VIEW_OWN_CONTACTS,
+    SAY_OF_NUMBERS, TAKE_SNAPSHOT, INSPECTION_LISTS, COMMITTEE_REPORT,
 )  # fmt: skip
 
 
@@ -49,12 +55,17 @@ _OWN_WORK = (SEARCH, VIEW_CHILD, CREATE_PERSON, LIST_CHILDREN, VIEW_NUMBERS, VIE
 
 CONTACT_OFFICER = _role("contact_officer", "contact officer", *_OWN_WORK)
 SOCIAL_WORKER = _role("social_worker", "social worker", *_OWN_WORK)
-TEAM_MANAGER = _role("team_manager", "team manager", *_OWN_WORK, VIEW_TEAM, VIEW_ACCESS_LOG)
-HEAD_OF_SERVICE = _role("head_of_service", "head of service", *_OWN_WORK, VIEW_TEAM, VIEW_ACCESS_LOG, RESTRICT)
-ANALYST = _role("analyst", "analyst", VIEW_NUMBERS, VIEW_PUBLISHED)
+TEAM_MANAGER = _role("team_manager", "team manager", *_OWN_WORK, VIEW_TEAM, VIEW_ACCESS_LOG, MANAGE_POSTS, SAY_OF_NUMBERS)
+HEAD_OF_SERVICE = _role(
+    "head_of_service", "head of service", *_OWN_WORK, VIEW_TEAM, VIEW_ACCESS_LOG, RESTRICT, MANAGE_POSTS, SAY_OF_NUMBERS,
+    TAKE_SNAPSHOT, INSPECTION_LISTS, COMMITTEE_REPORT,
+)  # fmt: skip
+ANALYST = _role(
+    "analyst", "analyst", VIEW_NUMBERS, VIEW_PUBLISHED, SAY_OF_NUMBERS, TAKE_SNAPSHOT, COMMITTEE_REPORT
+)
 COUNCILLOR = _role("councillor", "councillor", VIEW_PUBLISHED, outside=True)
 PROFESSIONAL = _role("professional", "referring professional", VIEW_OWN_CONTACTS, outside=True)
-ADMINISTRATOR = _role("administrator", "administrator", CONFIGURE)
+ADMINISTRATOR = _role("administrator", "administrator", CONFIGURE, MANAGE_POSTS)
 
 WORKERS = (CONTACT_OFFICER, SOCIAL_WORKER, TEAM_MANAGER, HEAD_OF_SERVICE)
 DECIDERS = (SOCIAL_WORKER, TEAM_MANAGER, HEAD_OF_SERVICE)

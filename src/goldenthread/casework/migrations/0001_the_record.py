@@ -135,6 +135,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "children_described",
+                    goldenthread.casework.fields.Words(
+                        blank=True,
+                        default="",
+                        help_text="Only where they have yet to be found or added in the record.",
+                        verbose_name="Which children is it about?",
+                    ),
+                ),
+                (
                     "worry",
                     goldenthread.casework.fields.Words(blank=True, default="", verbose_name="What are they worried about?"),
                 ),
@@ -189,11 +198,11 @@ class Migration(migrations.Migration):
                     "referrer_account",
                     models.ForeignKey(
                         blank=True,
-                        editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
+                        related_name="contacts_made",
                         to=settings.AUTH_USER_MODEL,
+                        verbose_name="Their account here, if they are a professional who has one",
                     ),
                 ),
                 (
@@ -1949,7 +1958,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="person",
-            constraint=models.UniqueConstraint(fields=("authority", "local_id"), name="casework_person_local_id_once"),
+            constraint=models.UniqueConstraint(
+                fields=("authority", "local_id"),
+                name="casework_person_local_id_once",
+                violation_error_message="Another child of this authority has this identifier.",
+            ),
         ),
         migrations.AddIndex(
             model_name="history",
@@ -1997,7 +2010,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="contactchild",
-            constraint=models.UniqueConstraint(fields=("contact", "person"), name="casework_child_once_in_a_contact"),
+            constraint=models.UniqueConstraint(
+                fields=("contact", "person"),
+                name="casework_child_once_in_a_contact",
+                violation_error_message="This child is in the contact already.",
+            ),
         ),
         migrations.AddConstraint(
             model_name="assessmentchild",
@@ -2017,12 +2034,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="assessmentchild",
-            constraint=models.UniqueConstraint(fields=("assessment", "person"), name="casework_child_once_in_an_assessment"),
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "person"),
+                name="casework_child_once_in_an_assessment",
+                violation_error_message="This child is in the assessment already.",
+            ),
         ),
         migrations.AddConstraint(
             model_name="restrictedaccess",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)), fields=("person", "user"), name="casework_on_the_list_once"
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("person", "user"),
+                name="casework_on_the_list_once",
+                violation_error_message="This name is on the list already.",
             ),
         ),
         migrations.AddConstraint(
@@ -2044,7 +2068,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="restriction",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)), fields=("person",), name="casework_restricted_once"
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("person",),
+                name="casework_restricted_once",
+                violation_error_message="This record is restricted already.",
             ),
         ),
         migrations.AddIndex(
@@ -2069,7 +2096,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="team",
-            constraint=models.UniqueConstraint(fields=("authority", "name"), name="casework_team_once"),
+            constraint=models.UniqueConstraint(
+                fields=("authority", "name"), name="casework_team_once", violation_error_message="Another team has this name."
+            ),
         ),
         migrations.AddIndex(
             model_name="viewlog",
@@ -2126,6 +2155,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("struck_out_at__isnull", True)),
                 fields=("referral",),
                 name="casework_one_standing_referral_decision",
+                violation_error_message="This referral already has a decision: strike that out first.",
             ),
         ),
         migrations.AddIndex(
@@ -2178,6 +2208,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("struck_out_at__isnull", True)),
                 fields=("contact_child",),
                 name="casework_one_standing_contact_decision",
+                violation_error_message="This contact already has a decision for the child: strike that out first.",
             ),
         ),
         migrations.AddIndex(
@@ -2251,7 +2282,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="closure",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("struck_out_at__isnull", True)), fields=("referral",), name="casework_one_standing_closure"
+                condition=models.Q(("struck_out_at__isnull", True)),
+                fields=("referral",),
+                name="casework_one_standing_closure",
+                violation_error_message="This case already has a closing: correct that one, or strike it out.",
             ),
         ),
         migrations.AddConstraint(
@@ -2308,6 +2342,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("struck_out_at__isnull", True)),
                 fields=("assessment_child",),
                 name="casework_one_standing_conclusion",
+                violation_error_message="The assessment already has a conclusion for this child: correct that one.",
             ),
         ),
         migrations.AddConstraint(
@@ -2348,6 +2383,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("struck_out_at__isnull", True)),
                 fields=("allocation",),
                 name="casework_one_standing_acceptance",
+                violation_error_message="This allocation was accepted already.",
             ),
         ),
         migrations.AddIndex(

@@ -66,5 +66,9 @@ class AssessmentChild(ChildPart):
         verbose_name_plural = "children in assessments"
         constraints = [
             *ChildPart.Meta.constraints,
-            models.UniqueConstraint(fields=["assessment", "person"], name="casework_child_once_in_an_assessment"),
+            models.UniqueConstraint(
+                fields=["assessment", "person"],
+                name="casework_child_once_in_an_assessment",
+                violation_error_message="This child is in the assessment already.",
+            ),
         ]

@@ -60,6 +60,7 @@ class AssessmentConclusion(Authorised, ChildStep):
                 fields=["assessment_child"],
                 condition=models.Q(struck_out_at__isnull=True),
                 name="casework_one_standing_conclusion",
+                violation_error_message="The assessment already has a conclusion for this child: correct that one.",
             ),
         ]
 

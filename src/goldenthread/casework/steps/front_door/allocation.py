@@ -70,7 +70,7 @@ class Allocation(ChildStep):
         ]
         indexes = [models.Index(fields=["to_worker"], condition=Q(ended_on__isnull=True), name="casework_allocation_held")]
 
-    def before_record(self) -> None:
+    def before_record(self, by) -> None:
         """The team is the worker's at that time; the holder before gives the case up on the day this one takes it."""
         self.to_team = self.to_worker.team
         for held in self.referral.allocations.filter(ended_on__isnull=True, struck_out_at__isnull=True):

@@ -26,5 +26,6 @@ class AllocationAcceptance(ChildStep):
                 fields=["allocation"],
                 condition=models.Q(struck_out_at__isnull=True),
                 name="casework_one_standing_acceptance",
+                violation_error_message="This allocation was accepted already.",
             ),
         ]

@@ -32,6 +32,7 @@ class Closure(Authorised, ChildStep):
                 fields=["referral"],
                 condition=models.Q(struck_out_at__isnull=True),
                 name="casework_one_standing_closure",
+                violation_error_message="This case already has a closing: correct that one, or strike it out.",
             ),
         ]
 

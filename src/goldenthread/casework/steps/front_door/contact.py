@@ -25,7 +25,11 @@ class Contact(Step):
     referrer_details = Words("How can they be reached?")
     referrer_agency = Line("Which agency are they from?")
     referrer_account = models.ForeignKey(
-        "casework.User", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+        "casework.User", on_delete=models.PROTECT, null=True, blank=True, related_name="contacts_made",
+        verbose_name="Their account here, if they are a professional who has one",
+    )  # fmt: skip
+    children_described = Words(
+        "Which children is it about?", help_text="Only where they have yet to be found or added in the record."
     )
     worry = Words("What are they worried about?")
     family_told = Words("Who in the family was told of the contact?")
@@ -47,6 +51,11 @@ class Contact(Step):
 
     class Meta(Step.Meta):
         indexes = [models.Index(fields=["authority", "happened_on"], name="casework_contact_day")]
+
+    def before_record(self, by) -> None:
+        """A professional who signs in reads the answer to a contact of their own later."""
+        if by.its_role is PROFESSIONAL:
+            self.referrer_account = by
 
     @property
     def from_the_public(self) -> bool:
@@ -85,5 +94,9 @@ class ContactChild(ChildPart):
         verbose_name_plural = "children in contacts"
         constraints = [
             *ChildPart.Meta.constraints,
-            models.UniqueConstraint(fields=["contact", "person"], name="casework_child_once_in_a_contact"),
+            models.UniqueConstraint(
+                fields=["contact", "person"],
+                name="casework_child_once_in_a_contact",
+                violation_error_message="This child is in the contact already.",
+            ),
         ]

@@ -54,5 +54,6 @@ class ContactDecision(ChildStep):
                 fields=["contact_child"],
                 condition=models.Q(struck_out_at__isnull=True),
                 name="casework_one_standing_contact_decision",
+                violation_error_message="This contact already has a decision for the child: strike that out first.",
             ),
         ]

@@ -75,7 +75,7 @@ class Referral(ChildStep):
 
     @staticmethod
     def rules(values: dict):
-        if values.get("reopens") and not values.get("reopened_because"):
+        if values.get("reopens_id") and not values.get("reopened_because"):
             yield "reopened_because", "The case was closed: say why it is opened again."
         received, became = values.get("happened_on"), values.get("became_referral_on")
         if received and became and became < received:

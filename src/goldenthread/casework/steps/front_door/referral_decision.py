@@ -31,5 +31,6 @@ class ReferralDecision(ChildStep):
                 fields=["referral"],
                 condition=models.Q(struck_out_at__isnull=True),
                 name="casework_one_standing_referral_decision",
+                violation_error_message="This referral already has a decision: strike that out first.",
             ),
         ]

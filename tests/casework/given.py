@@ -1,0 +1,142 @@
+"""An invented authority, small enough to hold in the head. States, not histories."""
+
+from datetime import date, time
+from types import SimpleNamespace
+
+from django.contrib.auth.hashers import make_password
+
+from goldenthread.casework import door
+from goldenthread.casework.access import roles
+from goldenthread.casework.access.reader import tell
+from goldenthread.casework.models import Authority, Person, RestrictedAccess, Restriction, Team, User, Worker
+from goldenthread.casework.step import step_called
+
+Contact, Referral = "contact", "referral"
+MONDAY = date(2026, 11, 2)
+
+
+def as_owner(model, **values):
+    """A row that the owner of the tables made, as the application then knows it."""
+    made = model.objects.using("owner").create(**values)
+    made._state.db = "default"
+    return made
+
+
+def an_authority(code="X01", name="Ambermouth"):
+    """Two teams that take no contacts, one that does, a manager over each, and an account in every role."""
+    authority = as_owner(Authority, code=code, name=name)
+    where = SimpleNamespace(authority=authority, users={}, teams={}, workers={})
+    service = a_team(where, "Children's service")
+    for name in ("Front door", "North", "South"):
+        a_team(where, name, parent=service, front_door=name == "Front door")
+    for username, role, team, qualified, manager in PEOPLE_AT_WORK:
+        worker = None
+        if team:
+            worker = a_worker(where, username, team, qualified=qualified, manager=manager)
+        where.users[username] = as_owner(User, authority=authority, username=f"{username}.{code.lower()}", name=username.title(), role=role.code,
+            worker=worker, password=make_password("correct horse battery"), example=True,
+        )  # fmt: skip
+    return where
+
+
+PEOPLE_AT_WORK = (
+    ("olive", roles.CONTACT_OFFICER, "Front door", False, False),
+    ("dora", roles.SOCIAL_WORKER, "Front door", True, False),
+    ("fay", roles.TEAM_MANAGER, "Front door", True, True),
+    ("nora", roles.SOCIAL_WORKER, "North", True, False),
+    ("ned", roles.SOCIAL_WORKER, "North", True, False),
+    ("maud", roles.TEAM_MANAGER, "North", True, True),
+    ("sam", roles.SOCIAL_WORKER, "South", True, False),
+    ("seth", roles.TEAM_MANAGER, "South", True, True),
+    ("hope", roles.HEAD_OF_SERVICE, "Children's service", True, True),
+    ("ana", roles.ANALYST, None, False, False),
+    ("cora", roles.COUNCILLOR, None, False, False),
+    ("pat", roles.PROFESSIONAL, None, False, False),
+    ("adam", roles.ADMINISTRATOR, None, False, False),
+)
+
+
+def a_team(where, name, parent=None, front_door=False):
+    where.teams[name] = as_owner(Team, authority=where.authority, name=name, parent=parent, front_door=front_door)
+    return where.teams[name]
+
+
+def a_worker(where, name, team, *, qualified=True, manager=False):
+    where.workers[name] = as_owner(Worker, authority=where.authority, name=name.title(), team=where.teams[team], qualified=qualified, manager=manager,
+        started_on=date(2020, 1, 6),
+    )  # fmt: skip
+    return where.workers[name]
+
+
+def signed_in(where, username):
+    """The reader of this test's transaction from now on."""
+    tell(where.users[username])
+    return where.users[username]
+
+
+def a_child(where, forename="Ada", surname="Lark", born=date(2019, 5, 1), by="olive"):
+    return door.record(
+        Person, signed_in(where, by), {"forename": forename, "surname": surname, "date_of_birth": born, "sex": "F"}
+    )
+
+
+def a_contact(where, *children, on=MONDAY, at=time(16, 50), by="olive", **answers):
+    given = {"happened_on": on, "happened_time": at, "source": "2A", "worry": "Hungry at school."} | answers
+    return door.record(step_called("contact"), signed_in(where, by), given, children=[(child, {}) for child in children])
+
+
+def a_contact_decision(where, contact_child, on=MONDAY, by="dora", **answers):
+    given = {
+        "happened_on": on, "level": "specialist", "reason": "Third worry in a month.", "consequences": ["referral"]
+    } | answers  # fmt: skip
+    return door.record(step_called("contactdecision"), signed_in(where, by), given, about=contact_child)
+
+
+def a_referral(where, child=None, on=MONDAY, by="fay", contact_child=None, **answers):
+    given = {"happened_on": on, "source": "2A", "primary_need": "N1"} | answers
+    return door.record(step_called("referral"), signed_in(where, by), given, person=child, about=contact_child)
+
+
+def an_allocation(where, referral, to="nora", on=MONDAY, by="fay"):
+    return door.record(
+        step_called("allocation"), signed_in(where, by),
+        {"happened_on": on, "to_worker": where.workers[to], "because": "new"}, about=referral,
+    )  # fmt: skip
+
+
+def an_allocated_child(where, to="nora", **names):
+    """A child whose case is held by a worker, and the referral."""
+    child = a_child(where, **names)
+    referral = a_referral(where, child)
+    an_allocation(where, referral, to=to)
+    return child, referral
+
+
+def an_assessment(where, referral, on=MONDAY, by="nora"):
+    """One child's part in an assessment that has begun."""
+    return door.record(
+        step_called("assessment"), signed_in(where, by), {"happened_on": on},
+        children=[(referral.person, {"referral": referral})],
+    ).children.get()  # fmt: skip
+
+
+def a_conclusion(where, assessment_child, on=date(2026, 11, 16), by="nora", **answers):
+    given = {"happened_on": on, "child_seen": True, "outcome": "child_in_need_plan", "reason": "Needs help."} | answers
+    return door.record(step_called("assessmentconclusion"), signed_in(where, by), given, about=assessment_child)
+
+
+def a_restriction(where, child, *names):
+    """Only these may open the child's record from now on."""
+    hope = where.users["hope"]
+    as_owner(Restriction, authority=where.authority, person_id=child.pk, reason="A worker's family.", ring="Hope on extension 12",
+        recorded_by=hope,
+    )  # fmt: skip
+    for name in names:
+        as_owner(
+            RestrictedAccess,
+            authority=where.authority,
+            person_id=child.pk,
+            user=where.users[name],
+            allowed_by=hope,
+            reason="Holds the case.",
+        )
