@@ -14,7 +14,7 @@ from goldenthread.errors import UserError
 def verbs() -> dict[str, str]:
     """The name typed for each verb, and the module that answers it."""
     return {
-        found.name.replace("_", "-"): f"{commands.__name__}.{found.name}"
+        found.name.rstrip("_").replace("_", "-"): f"{commands.__name__}.{found.name}"
         for found in pkgutil.iter_modules(commands.__path__)
         if not found.name.startswith("_")
     }

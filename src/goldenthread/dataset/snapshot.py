@@ -106,6 +106,7 @@ def write_snapshot(
     held: Mapping[str, set[str]] | None = None,
     coverage: Mapping[str, date] | None = None,
     inferred: Mapping[str, str] | None = None,
+    only: Mapping[str, str] | None = None,
     settings: Path | None = None,
     beside: Callable[[Path], None] | None = None,
 ) -> Snapshot:
@@ -113,7 +114,7 @@ def write_snapshot(
 
     `tables` by our table name, columns by our item names; what is not given is empty. `held` says which items the
     source has, where that is not every column given. `coverage` gives, by `table.item`, the first day the source
-    has rows for; `inferred` the rule by which an item was derived. `settings` is the authority's folder, copied in.
+    has rows for; `inferred` the rule by which an item was derived; `only`, by table, which of its rows the source has. `settings` is the authority's folder, copied in.
     `beside` is given the folder before the swap, to put a report there.
     Raises UserError when a table or a source is unknown, or when `directory` holds something else.
     """
@@ -148,6 +149,7 @@ def write_snapshot(
             "tables": written,
             "coverage": {place: day.isoformat() for place, day in sorted((coverage or {}).items())},
             "inferred": dict(sorted((inferred or {}).items())),
+            "only": dict(sorted((only or {}).items())),
         }
         # The identifier follows from the content: the same rows as known at the same time are the same snapshot.
         digest = hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:12]

@@ -1,0 +1,105 @@
+"""`goldenthread import`: another system's export becomes a snapshot folder."""
+
+import argparse
+import os
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from goldenthread.errors import UserError
+
+HELP = "read an Annex A workbook, or a folder of SSD-named files, into a snapshot folder"
+
+
+def add_arguments(parser) -> None:
+    parser.add_argument("format", choices=("annex-a", "ssd"), help="what is read")
+    parser.add_argument("path", type=Path, metavar="PATH", help="the workbook (.xlsx), or the folder of files")
+    parser.add_argument("--as-at", type=iso_day, required=True, metavar="DATE", help="the day it speaks of: 2026-03-31")
+    parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="the snapshot folder to make, or to replace")
+    parser.add_argument("--settings", type=Path, metavar="DIR", help="the authority's own settings, copied in")
+    parser.add_argument("--authority", default="", metavar="CODE", help="the authority's code, where the settings say none")
+
+
+def iso_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day: write it as 2026-03-31") from None
+
+
+def run(arguments) -> int:
+    from goldenthread.dataset.settings import Authority, read_settings
+
+    if arguments.as_at > date.today():
+        raise UserError(f"--as-at {arguments.as_at} has not come yet. Give the day the export was made.")
+    said = read_settings(arguments.settings).authority
+    authority = Authority(arguments.authority or said.code, said.name if arguments.authority in ("", said.code) else "")
+    reading = {"annex-a": _import_annex_a, "ssd": _import_ssd}[arguments.format]
+    snapshot = reading(arguments, authority)
+    print(f"Snapshot {snapshot.id} is in {arguments.to}; report.txt and not_read.csv there say the rest, row by row.")
+    return 0
+
+
+def _import_annex_a(arguments, authority):
+    from goldenthread.dataset.snapshot import write_snapshot
+    from goldenthread.dataset.sources.annex_a import read_annex_a, report
+
+    annex = read_annex_a(arguments.path, arguments.as_at, authority.code)
+
+    def beside(folder: Path) -> None:
+        _write(folder / "report.txt", report.report(annex, _cannot_be_counted(folder)))
+        _write(folder / "not_read.csv", report.not_read_csv(annex))
+
+    snapshot = write_snapshot(
+        arguments.to, annex.tables, source="annex-a", as_at=arguments.as_at, known_at=_end_of(arguments.as_at),
+        authority=authority, held=annex.held,
+        coverage=annex.coverage, inferred=annex.inferred, only=annex.only, settings=arguments.settings, beside=beside,
+    )  # fmt: skip
+    print("\n".join(report.summary(annex)))
+    _print_cannot(arguments.to)
+    return snapshot
+
+
+def _import_ssd(arguments, authority):
+    from goldenthread.dataset.snapshot import write_snapshot
+    from goldenthread.dataset.sources.ssd import read_folder, report
+
+    with read_folder(arguments.path) as folder_read:
+
+        def beside(folder: Path) -> None:
+            _write(folder / "report.txt", report.report(folder_read, _cannot_be_counted(folder)))
+            report.write_not_read(folder_read, folder / "not_read.csv")
+            (folder / "not_read.csv").chmod(0o600)
+
+        snapshot = write_snapshot(
+            arguments.to, folder_read.tables, source="ssd", as_at=arguments.as_at, known_at=_end_of(arguments.as_at),
+            authority=authority, held=folder_read.held, inferred=folder_read.inferred, settings=arguments.settings, beside=beside,
+        )  # fmt: skip
+        print("\n".join(report.summary(folder_read)))
+    _print_cannot(arguments.to)
+    return snapshot
+
+
+def _end_of(day: date) -> datetime:
+    """An export knows what was recorded by the end of its day; imported again, it is the same snapshot."""
+    return datetime.combine(day, time(23, 59, 59), UTC)
+
+
+def _cannot_be_counted(folder: Path) -> list[str]:
+    """The sentence why, for each indicator the snapshot has not the items for."""
+    from goldenthread.dataset.snapshot import read_snapshot
+    from goldenthread.indicators import all_indicators
+    from goldenthread.indicators.sources import of_snapshot
+
+    source = of_snapshot(read_snapshot(folder))
+    return [why for indicator in all_indicators().values() if (why := source.why_not(indicator))]
+
+
+def _print_cannot(folder: Path) -> None:
+    cannot = _cannot_be_counted(folder)
+    if cannot:
+        print("\n".join(["Numbers that cannot be made of it", *(f"  {why}" for why in cannot), ""]))
+
+
+def _write(path: Path, text: str) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)
