@@ -16,6 +16,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 NUMBERS_ALONE = {"engine", "dataset", "sources", "statute", "indicators", "outputs", "examples"}
 
 os.environ.setdefault("GOLDENTHREAD_HOME", str(PROJECT / "var/test"))
+os.environ["GOLDENTHREAD_NOT_DURABLE"] = "1"  # Nothing in a test is worth waiting for the disk.
 pytest_plugins = ["database_fixtures"]
 
 

@@ -17,7 +17,7 @@ def server():
     """The running PostgreSQL of the tests: `.url(role, database)` and `.connect(role, database)`."""
     from goldenthread.operations.postgres import running_database
 
-    with running_database(durable=False) as database:
+    with running_database() as database:
         with database.connect() as superuser:
             drop_what_dead_runs_left(superuser)
         yield database

@@ -20,7 +20,7 @@ def quietly(sentence):
 @pytest.fixture
 def recorded(home):
     """A home with rows that only some roles may see, a document larger than one sealed piece, and a snapshot."""
-    with running_database(home, durable=False) as database, database.connect("owner") as owner:
+    with running_database(home) as database, database.connect("owner") as owner:
         owner.execute("CREATE TABLE visit (id int PRIMARY KEY, child text, made timestamptz, seen interval)")
         owner.execute("INSERT INTO visit VALUES (1, 'Áda', '2026-03-29 01:30Z', '1 day'), (2, NULL, NULL, NULL)")
         owner.execute("ALTER TABLE visit ENABLE ROW LEVEL SECURITY; ALTER TABLE visit FORCE ROW LEVEL SECURITY")
@@ -45,7 +45,7 @@ def test_what_was_backed_up_is_what_is_restored(recorded, elsewhere, tmp_path):
     backup.parent.mkdir()
     back_up(recorded, backup, key, quietly)
     restore(backup, elsewhere, key, quietly)
-    with running_database(elsewhere, durable=False) as database:
+    with running_database(elsewhere) as database:
         with database.connect() as superuser:
             rows = superuser.execute("SELECT id, child, extract(epoch FROM made)::int FROM visit ORDER BY id").fetchall()
         with database.connect("app") as app:

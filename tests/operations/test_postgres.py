@@ -19,7 +19,7 @@ ANOTHER_USER = """
 import sys
 from pathlib import Path
 from goldenthread.operations.postgres import running_database
-with running_database(Path(sys.argv[1]), durable=False):
+with running_database(Path(sys.argv[1])):
     print("open", flush=True)
     sys.stdin.read()
 """
@@ -56,7 +56,7 @@ def test_what_was_recorded_is_there_after_a_restart(home):
 
 
 def test_the_last_one_out_stops_the_server(home):
-    with running_database(home, durable=False) as database:
+    with running_database(home) as database:
         other = another_process(home)
         assert other.stdout.readline() == "open\n"
         first = server_process(database)
@@ -80,17 +80,17 @@ def test_a_user_killed_with_9_leaves_the_server_to_the_next(home):
     left = server_process(postgres.database_of(home))
     other.kill()
     other.wait()
-    with running_database(home, durable=False) as database:
+    with running_database(home) as database:
         assert server_process(database) == left
     assert server_process(database) is None
 
 
 def test_a_server_killed_with_9_recovers_every_committed_row(home):
-    with running_database(home) as database:
+    with running_database(home, durable=True) as database:
         make_visits(database)
         os.kill(server_process(database), signal.SIGKILL)
         time.sleep(0.2)
-        with running_database(home) as again:
+        with running_database(home, durable=True) as again:
             assert visits(again) == [(1,), (2,)]
 
 
@@ -104,13 +104,13 @@ def test_a_start_killed_while_making_the_data_begins_again(home):
     half_made = database.cluster / "data.new"
     half_made.mkdir()
     (half_made / "PG_VERSION").write_text("18\n")
-    with running_database(home, durable=False) as database:
+    with running_database(home) as database:
         make_visits(database)
     assert not half_made.exists()
 
 
 def test_only_the_owner_of_the_home_can_read_its_secrets(home):
-    with running_database(home, durable=False) as database:
+    with running_database(home) as database:
         passwords = sorted((home / "postgres/passwords").iterdir())
         assert [each.name for each in passwords] == ["app", "numbers", "owner", "superuser"]
         assert {stat.S_IMODE(each.stat().st_mode) for each in passwords} == {0o600}
@@ -120,7 +120,7 @@ def test_only_the_owner_of_the_home_can_read_its_secrets(home):
 
 
 def test_nobody_signs_in_without_a_password_and_nothing_listens_on_the_network(home):
-    with running_database(home, durable=False) as database:
+    with running_database(home) as database:
         with pytest.raises(psycopg.OperationalError, match="password"):
             psycopg.connect(host=str(database.socket), user=roles.SUPERUSER, dbname="postgres", password="a guess")
         with database.connect() as superuser:
@@ -132,7 +132,7 @@ def test_the_parents_of_the_home_are_left_as_they_were(tmp_path):
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o700)
     try:
-        with running_database(closed / "home", durable=False):
+        with running_database(closed / "home"):
             assert stat.S_IMODE(closed.stat().st_mode) == 0o700
     finally:
         postgres.destroy(closed / "home")
@@ -140,14 +140,14 @@ def test_the_parents_of_the_home_are_left_as_they_were(tmp_path):
 
 @pytest.mark.parametrize("role", ["owner", "app", "numbers"])
 def test_no_role_of_the_service_may_bypass_a_policy_or_make_a_role(home, role):
-    with running_database(home, durable=False) as database, database.connect() as superuser:
+    with running_database(home) as database, database.connect() as superuser:
         rights = "rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication"
         found = superuser.execute(f"SELECT {rights} FROM pg_roles WHERE rolname = %s", [roles.ROLES[role]]).fetchone()
         assert found == (False,) * 5
 
 
 def test_the_application_owns_nothing_and_cannot_step_round_a_policy(home):
-    with running_database(home, durable=False) as database:
+    with running_database(home) as database:
         make_visits(database)
         with database.connect("owner") as owner:
             owner.execute("ALTER TABLE visit ENABLE ROW LEVEL SECURITY; ALTER TABLE visit FORCE ROW LEVEL SECURITY")

@@ -110,8 +110,7 @@ def _restore(backup: Path, home: Path, key: bytes, progress) -> dict:
             sealed = io.BufferedReader(SealedReader(file, key, str(backup)), 1 << 20)
             with tarfile.open(fileobj=sealed, mode="r|") as archive:
                 for member in archive:
-                    place = home if member.name.startswith(tuple(f"{name}/" for name in FOLDERS)) else working
-                    archive.extract(member, place, filter="data")
+                    unpack(archive, member, home, working)
             while sealed.read(1 << 20):  # To the marked end: a file that was cut short must not pass.
                 pass
     except FileNotFoundError:
@@ -133,6 +132,19 @@ def _restore(backup: Path, home: Path, key: bytes, progress) -> dict:
     if wrong:
         raise UserError(f"what was restored is not what was backed up ({'; '.join(wrong[:5])}): use another backup.")
     return manifest
+
+
+def unpack(archive: tarfile.TarFile, member: tarfile.TarInfo, home: Path, working: Path) -> None:
+    """Write one file of the archive where it belongs, and nowhere else whatever its name says."""
+    # Written by hand: Python before 3.11.4, which Debian still has, cannot be told to refuse a name that leads outside.
+    parts = Path(member.name).parts
+    kept = working if member.name in ("manifest.json", "database.dump") else home
+    if not member.isfile() or ".." in parts or (kept is home and parts[0] not in FOLDERS):
+        raise UserError(f"the backup holds {member.name}, which no backup should: use another backup.")
+    place = kept.joinpath(*parts)
+    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+        shutil.copyfileobj(archive.extractfile(member), opened, 1 << 20)
 
 
 @contextlib.contextmanager

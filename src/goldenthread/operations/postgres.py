@@ -94,8 +94,13 @@ def database_of(home: Path | None = None) -> Database:
 
 
 @contextlib.contextmanager
-def running_database(home: Path | None = None, *, durable: bool = True, progress=lambda sentence: None):
-    """The running database of a home: started if it was not, and stopped at the end unless someone else uses it."""
+def running_database(home: Path | None = None, *, durable: bool | None = None, progress=lambda sentence: None):
+    """The running database of a home: started if it was not, and stopped at the end unless someone else uses it.
+
+    One that is not `durable` may be lost when the machine stops: GOLDENTHREAD_NOT_DURABLE=1, for tests, makes all so.
+    """
+    if durable is None:
+        durable = os.environ.get("GOLDENTHREAD_NOT_DURABLE") != "1"
     database = database_of(home)
     lease = open(database.place / "lease.lock", "w")
     try:
@@ -115,11 +120,12 @@ def running_database(home: Path | None = None, *, durable: bool = True, progress
 
 def start_again_if_dead(database: Database, progress) -> None:
     """For a supervisor that holds the database open: put a server that was killed back on its feet."""
+    durable = os.environ.get("GOLDENTHREAD_NOT_DURABLE") != "1"
     if not _answers(database):
         with _one_at_a_time(database):
             if not _answers(database):
                 progress("The database stopped and is being started again.")
-                _make_ready(database, durable=True, progress=lambda sentence: None)
+                _make_ready(database, durable, progress=lambda sentence: None)
 
 
 def destroy(home: Path) -> None:
@@ -147,7 +153,7 @@ def _make_ready(database: Database, durable: bool, progress) -> None:
     programs, major = _programs_for(database, server)
     if not database.data.exists():
         progress("Making the database.")
-        _initialise(database, server, programs, major)
+        _initialise(database, server, programs, major, durable)
     if not _answers(database):
         progress("Starting the database.")
         _start(database, server, programs, durable)
@@ -188,7 +194,7 @@ def _programs_for(database: Database, server: server_account.Account) -> tuple[P
     return programs, major
 
 
-def _initialise(database: Database, server: server_account.Account, programs: Path, major: int) -> None:
+def _initialise(database: Database, server: server_account.Account, programs: Path, major: int, durable: bool) -> None:
     """Make the data folder beside its place, then rename it there: it exists whole or not at all."""
     making = database.cluster / "data.new"
     if making.exists():
@@ -198,13 +204,14 @@ def _initialise(database: Database, server: server_account.Account, programs: Pa
     locale = ["--locale=C"]
     if major >= 17:
         locale += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+    sync = [] if durable else ["--no-sync"]
     try:
         with os.fdopen(os.open(password_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
             opened.write(database.password("superuser") + "\n")
         server.give(password_file)
         done = server.run(
             [programs / "initdb", "-D", making, "-U", roles.SUPERUSER, "--auth=scram-sha-256",
-             f"--pwfile={password_file}", "--data-checksums", "--encoding=UTF8", "--no-instructions", *locale]
+             f"--pwfile={password_file}", "--data-checksums", "--encoding=UTF8", "--no-instructions", *locale, *sync]
         )  # fmt: skip
     finally:
         password_file.unlink(missing_ok=True)

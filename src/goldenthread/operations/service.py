@@ -43,6 +43,7 @@ def database_for(home: Path, progress=nothing_said):
 def bring_up_to_date(progress=nothing_said) -> None:
     """Migrate as the owner of the tables; the role that serves requests could not."""
     from django.core.management import call_command
+    from django.core.management.sql import emit_post_migrate_signal
     from django.db import connections
     from django.db.migrations.executor import MigrationExecutor
 
@@ -51,5 +52,8 @@ def bring_up_to_date(progress=nothing_said) -> None:
     if waiting:
         progress(f"Bringing the database up to date ({len(waiting)} migrations).")
         call_command("migrate", database="owner", interactive=False, verbosity=0)
+    else:
+        # Policies and the dataset's views follow from the code, which may have changed without a migration.
+        emit_post_migrate_signal(verbosity=0, interactive=False, db="owner")
     call_command("createcachetable", database="owner", verbosity=0)
     connections["owner"].close()
