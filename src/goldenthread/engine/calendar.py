@@ -58,3 +58,14 @@ class Calendar:
         """(calendar, day, number, is_working) for every day: the table the SQL engines join."""
         for day, number in zip(self.days, self.numbers, strict=True):
             yield self.name, day, number, self.is_working_day(day)
+
+
+REGISTERED: dict[str, Calendar] = {}
+"""The calendars definitions may name. Those who keep calendars register them; the engine has none of its own."""
+
+
+def register(*calendars: Calendar) -> dict[str, Calendar]:
+    """Let definitions name these calendars; returns them by name."""
+    found = {calendar.name: calendar for calendar in calendars}
+    REGISTERED.update(found)
+    return found

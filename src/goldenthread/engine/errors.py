@@ -3,3 +3,7 @@
 
 class DefinitionError(Exception):
     """A definition that cannot be answered. The message names the thing, the place and the remedy."""
+
+
+class NoSuchItem(DefinitionError, AttributeError):
+    """A table was asked for an item it lacks. Python's own tools ask too, and expect an AttributeError."""

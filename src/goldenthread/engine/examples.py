@@ -56,8 +56,8 @@ def read(text: str, where: str) -> list[Example]:
             first, *cells = [cell.strip() for cell in line.split("|")]
             if first:
                 table, names = first, cells
-                if table != "expect" and table not in TABLES:
-                    raise DefinitionError(f"{where}: there is no table called {table}, in the example {line!r}.")
+                if table != "expect" and (table not in TABLES or TABLES[table].__derived__):
+                    raise DefinitionError(f"{where}: there is no table called {table} that a source fills, in the example {line!r}.")
                 continue
             if len(cells) != len(names):
                 raise DefinitionError(

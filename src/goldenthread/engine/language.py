@@ -23,7 +23,7 @@ from enum import Enum
 from types import SimpleNamespace
 from typing import Any
 
-from .errors import DefinitionError
+from .errors import DefinitionError, NoSuchItem
 
 
 class Kind(Enum):
@@ -96,6 +96,8 @@ OPERATIONS: dict[str, Operation] = {
     ]
 }
 
+WITH_A_CALENDAR = {"plus_working_days", "working_days_until"}
+PERIOD_NAMES = {"period_start", "period_end"}
 SAME_KIND = {"equals", "differs", "before", "on_or_before", "after", "on_or_after", "or_else"}
 KIND_OF_FIRST = {"or_else", "earliest_of", "latest_of"}
 
@@ -157,8 +159,8 @@ class Expression:
         return apply("is_missing", self)
 
     def is_unreadable(self):
-        if not isinstance(self, Column):
-            raise DefinitionError("is_unreadable() is asked of an item of a table, not of a worked-out value.")
+        if not isinstance(self, Column) or self.row.table.__derived__:
+            raise DefinitionError(f"{self!r} is worked out. Ask is_unreadable() of an item that a source fills.")
         return apply("is_unreadable", self)
 
     def one_of(self, codes: Iterable):
@@ -273,7 +275,8 @@ class TableRow(Row):
         return (self.table.__tablename__, self.alias)
 
     def __repr__(self):
-        return self.alias or self.table.__tablename__
+        name = self.table.__tablename__
+        return f"{name}.row({self.alias!r})" if self.alias else name
 
     def where(self, *conditions):
         return Rows(self, _conditions(self, conditions))
@@ -478,8 +481,14 @@ def column_or_link(row: Row, name: str):
     if name in items:
         return Column(row, items[name])
     if name in links:
+        target = links[name].target
+        if target.__subject__ != row.table.__subject__:
+            raise DefinitionError(
+                f"The link {name} of {row.table.__tablename__} leads from a {row.table.__subject__} to a "
+                f"{target.__subject__}. A link stays with one subject; use a derived table."
+            )
         return LinkedRow(row, links[name], name)
-    raise DefinitionError(
+    raise NoSuchItem(
         f"{row.table.__tablename__} has no item or link called {name}. It has: {', '.join([*items, *links])}."
     )
 

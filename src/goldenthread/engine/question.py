@@ -9,8 +9,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from .calendar import REGISTERED
 from .errors import DefinitionError
-from .language import CONDITION, DATE, Expression, Rows, placeholders, rows_in_scope
+from .language import (
+    CONDITION,
+    DATE,
+    PERIOD_NAMES,
+    WITH_A_CALENDAR,
+    Aggregate,
+    Apply,
+    Expression,
+    PickedRow,
+    Rows,
+    placeholders,
+    rows_in_scope,
+    walk,
+)
 
 
 @dataclass(frozen=True)
@@ -54,6 +68,7 @@ class Question:
         for name, part in [("on", self.on), *self.values.items(), *(("counts", c) for c in self.counts.conditions)]:
             if part is None:
                 continue
+            self._check(name, part)
             strangers = [row for row in rows_in_scope(part) if row.identity != anchor]
             if strangers:
                 raise DefinitionError(
@@ -62,12 +77,31 @@ class Question:
                 )
         if self.on is not None and self.on.kind is not DATE:
             raise DefinitionError(f"on is a {self.on.kind}. Give the date on which a row falls in a period.")
+        if self.on is not None and placeholders(self.on) & PERIOD_NAMES:
+            raise DefinitionError("on speaks of the period, which it is there to find. Give a date of the row itself.")
+
+    def _check(self, name: str, part: Expression) -> None:
+        """Raises DefinitionError for a calendar nobody keeps and for rows of another subject."""
+        table = self.counts.table
+        for node in walk(part):
+            if isinstance(node, Apply) and node.operation.name in WITH_A_CALENDAR:
+                if node.options[0] not in REGISTERED:
+                    raise DefinitionError(
+                        f"{name} counts by a calendar called {node.options[0]}, in {node!r}. "
+                        f"There are: {', '.join(sorted(REGISTERED))}."
+                    )
+            if isinstance(node, (Aggregate, PickedRow)) and node.rows.table.__subject__ != table.__subject__:
+                raise DefinitionError(
+                    f"{name} counts {table.__tablename__}, of a {table.__subject__}, and looks at "
+                    f"{node.rows.table.__tablename__}, of a {node.rows.table.__subject__}. "
+                    "A question has one kind of subject; use a derived table."
+                )
 
     @property
     def has_periods(self) -> bool:
         parts = [*self.counts.conditions, *self.values.values()]
         named = set().union(*(placeholders(part) for part in parts)) if parts else set()
-        return self.on is not None or bool(named & {"period_start", "period_end"})
+        return self.on is not None or bool(named & PERIOD_NAMES)
 
     @property
     def conditions(self) -> list[str]:

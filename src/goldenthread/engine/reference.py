@@ -7,7 +7,7 @@ for one child in a web request.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -42,6 +42,16 @@ class World:
     as_at: date
     calendars: Mapping[str, Calendar]
     period: Period | None = None
+    derived: dict[str, list[dict]] = field(default_factory=dict)
+
+    def rows_of(self, table) -> list[dict]:
+        """The subject's rows of a table; those of a derived table are worked out once."""
+        name = table.__tablename__
+        if not table.__derived__:
+            return self.rows.get(name, [])
+        if name not in self.derived:
+            self.derived[name] = table.derive(self.rows)
+        return self.derived[name]
 
 
 def answer(
@@ -54,9 +64,10 @@ def answer(
     """One line for each row counted in each period: `key`, `subject`, `period_start` and the values by name."""
     table = question.counts.table
     found = []
+    derived: dict[str, list[dict]] = {}
     for period in periods if question.has_periods else [None]:
-        world = World(rows, as_at, calendars, period)
-        for row in rows.get(table.__tablename__, []):
+        world = World(rows, as_at, calendars, period, derived)
+        for row in world.rows_of(table):
             scope = {question.counts.row.identity: row}
             if not all(value(condition, scope, world) is True for condition in question.counts.conditions):
                 continue
@@ -121,7 +132,7 @@ def row_of(row: Row, scope: dict, world: World) -> dict | None:
         if wanted is None:
             return None
         target = row.link.target
-        matches = (r for r in world.rows.get(target.__tablename__, []) if r[target.key()] == wanted)
+        matches = (r for r in world.rows_of(target) if r[target.key()] == wanted)
         return next(matches, None)
     if isinstance(row, PickedRow):
         key = row.table.key()
@@ -139,7 +150,7 @@ def row_of(row: Row, scope: dict, world: World) -> dict | None:
 def matching(rows: Rows, scope: dict, world: World) -> list[dict]:
     return [
         row
-        for row in world.rows.get(rows.table.__tablename__, [])
+        for row in world.rows_of(rows.table)
         if all(value(condition, scope | {rows.row.identity: row}, world) is True for condition in rows.conditions)
     ]
 

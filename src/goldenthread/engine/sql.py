@@ -20,8 +20,11 @@ from datetime import date
 
 from sqlglot import exp
 
+from .derived import derived_steps
 from .errors import DefinitionError
 from .language import (
+    PERIOD_NAMES,
+    WITH_A_CALENDAR,
     Aggregate,
     Apply,
     Case,
@@ -44,7 +47,6 @@ from .sql_operations import SQL, TYPES, month_of, number
 from .tables import TABLES, UNREADABLE
 
 DIALECTS = ("duckdb", "postgres", "spark")
-PERIOD_NAMES = {"period_start", "period_end"}
 
 ALLOWED = (
     exp.Select, exp.From, exp.Join, exp.Where, exp.Group, exp.GroupingSets, exp.With, exp.CTE, exp.TableAlias,
@@ -82,7 +84,7 @@ def rows_query(question: Question, dialect: str, as_at: date, whole_months: bool
     `whole_months` promises that every period is a calendar month, which lets a date find its period by
     equality and not by comparison with each.
     """
-    return checked(Compiler(question, dialect, as_at, whole_months).statement(), question)
+    return Compiler(question, dialect, as_at, whole_months).statement()
 
 
 def cells_query(
@@ -122,7 +124,12 @@ def cells_query(
         expressions=[exp.Tuple(expressions=[exp.column(name) for name in names]) for names in sets]
     )
     select.set("group", exp.Group(grouping_sets=[grouping]))
-    return checked(compiler.finish(select), question)
+    return compiler.finish(select)
+
+
+def could_be_unreadable(node: Expression) -> bool:
+    """Whether it is an item that a source fills; what is worked out is known or missing."""
+    return isinstance(node, Column) and not node.row.table.__derived__
 
 
 def count_all() -> exp.Count:
@@ -168,7 +175,7 @@ class Compiler:
                 if isinstance(node, LinkedRow):
                     use(node.base.table, node.link.by)
                 if isinstance(node, Apply) and node.operation.name in ("is_missing", "is_unreadable"):
-                    if isinstance(node.arguments[0], Column):
+                    if could_be_unreadable(node.arguments[0]):
                         use(node.arguments[0].row.table, UNREADABLE)
                 if isinstance(node, (Aggregate, PickedRow)):
                     use(node.rows.table)
@@ -184,7 +191,10 @@ class Compiler:
         return self.finish(self.answers())
 
     def finish(self, select: exp.Select) -> exp.Select:
-        for name, step in self.steps:
+        written = [step for _, step in self.steps]
+        for statement in [*written, select]:
+            checked(statement, self.question)
+        for name, step in [*derived_steps([*written, select], self.dialect), *self.steps]:
             select = select.with_(name, as_=step, copy=False)
         return select
 
@@ -266,7 +276,7 @@ class Compiler:
     def needs_join(self, node) -> bool:
         return any(
             isinstance(n, (LinkedRow, PickedRow, Aggregate))
-            or (isinstance(n, Apply) and n.operation.name in ("plus_working_days", "working_days_until"))
+            or (isinstance(n, Apply) and n.operation.name in WITH_A_CALENDAR)
             for n in walk(node)
         )
 
@@ -312,7 +322,7 @@ class Compiler:
             return self.unreadable(first, scope)
         if name == "is_missing":
             absent = exp.Paren(this=exp.Is(this=self.value(first, scope), expression=exp.Null()))
-            if not isinstance(first, Column):
+            if not could_be_unreadable(first):
                 return absent
             readable = exp.Not(this=exp.Paren(this=self.unreadable(first, scope)))
             return exp.Paren(this=exp.And(this=absent, expression=readable))

@@ -27,6 +27,14 @@ def binary(node):
     return render
 
 
+def arithmetic(node):
+    # A written number is 32 bits in all three, and days times days would not fit.
+    def render(dialect, left, right):
+        return exp.Paren(this=node(this=exp.cast(left, "BIGINT"), expression=right))
+
+    return render
+
+
 def integer(node: exp.Expression) -> exp.Expression:
     return exp.cast(node, "INT")
 
@@ -106,9 +114,9 @@ SQL = {
         this=exp.Not(this=exp.Paren(this=exp.Is(this=one, expression=exp.Null())))
     ),
     "or_else": lambda dialect, first, second: exp.Coalesce(this=first, expressions=[second]),
-    "plus": binary(exp.Add),
-    "minus": binary(exp.Sub),
-    "times": binary(exp.Mul),
+    "plus": arithmetic(exp.Add),
+    "minus": arithmetic(exp.Sub),
+    "times": arithmetic(exp.Mul),
     "plus_days": plus_days,
     "plus_months": plus_months,
     "days_until": days_until,

@@ -74,11 +74,25 @@ class Link:
         return column_or_link(TableRow(owner), name)
 
 
-class Table:
+class TableKind(type):
+    """Makes a misspelt item a sentence that lists what the table has."""
+
+    def __getattr__(cls, name: str):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return column_or_link(TableRow(cls), name)
+
+
+class Table(metaclass=TableKind):
     """A table. Subclasses declare items and links; class attributes then are columns of its row.
 
     `__ssd__` is the file's name in the standard, `__subject__` the item that says whose row it is.
     `__import_only__` gives the reason when no step of the service records it yet.
+    A key is one row's alone in the whole table: two rows with one key would be counted as both.
+
+    A derived table is worked out from others and never stored. It says how twice: `__select__`, one SELECT in
+    DuckDB's dialect, and `derive(rows)`, which makes one subject's rows from that subject's rows of the others.
+    `__examples__` show what comes out, in the form of `engine.examples`.
     """
 
     __tablename__ = ""
@@ -86,6 +100,9 @@ class Table:
     __subject__ = "child"
     __import_only__ = ""
     __derived__ = False
+    __select__ = ""
+    __examples__ = ""
+    derive: Any = None
     __items__: dict[str, Item] = {}
     __links__: dict[str, Link] = {}
 
@@ -102,6 +119,10 @@ class Table:
             raise DefinitionError(
                 f"The table {cls.__tablename__} speaks of a {cls.__subject__} but has no item "
                 f"{cls.__subject__}_id. Add it."
+            )
+        if cls.__derived__ and not (cls.__select__ and cls.derive and cls.__examples__):
+            raise DefinitionError(
+                f"The table {cls.__tablename__} is derived. Give it a __select__, a derive() and __examples__."
             )
         for link in cls.__links__.values():
             if link.by not in cls.__items__:

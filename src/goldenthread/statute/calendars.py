@@ -7,7 +7,7 @@ An office that closes between the holidays of December is not closed in law: tho
 
 from datetime import date, timedelta
 
-from goldenthread.engine.calendar import Calendar
+from goldenthread.engine.calendar import Calendar, register
 
 FIRST, LAST = date(1990, 1, 1), date(2060, 12, 31)
 MONDAY, FRIDAY, SATURDAY, SUNDAY = 0, 4, 5, 6
@@ -106,4 +106,4 @@ def _between(*regimes) -> set[date]:
 ENGLAND = Calendar("england", _between(england_and_wales), FIRST, LAST)
 UK_ANY_PART = Calendar("uk_any_part", _between(england_and_wales, scotland, northern_ireland), FIRST, LAST)
 
-CALENDARS = {calendar.name: calendar for calendar in (ENGLAND, UK_ANY_PART)}
+CALENDARS = register(ENGLAND, UK_ANY_PART)

@@ -11,6 +11,8 @@ from goldenthread.engine.errors import DefinitionError
 from goldenthread.engine.language import DATE, WHOLE, Expression, Rows
 from goldenthread.engine.question import Question
 
+from . import calendars  # noqa: F401  a definition names them, and a name nobody keeps is told when it loads
+
 
 class Strength(Enum):
     """By what right a duty is asked; it changes the words on the screen."""
@@ -74,6 +76,7 @@ class Duty:
             raise DefinitionError(f"measured of the duty {self.code} must be a whole number of days.")
         if (self.local is None) != (self.days is None):
             raise DefinitionError(f"The duty {self.code} needs both `days` and `local`, or neither.")
+        self.question(self.days)
 
     def question(self, local_days: int | None = None) -> Question:
         """The duty asked of every row it applies to: starts, due, done, and the local and measured results."""

@@ -1,0 +1,1 @@
+from engine.fixtures import database, duck, postgres, spark  # noqa: F401
