@@ -74,8 +74,7 @@ def invented_authority() -> list[tuple[str, str, str]]:
 
     from goldenthread.commands import example
 
-    # The numbers' role, because it alone may see whether anything is there without being anyone.
-    if not get_user_model().objects.using("numbers").exists():
+    if not get_user_model().objects.exists():
         say("Nothing has been recorded here yet: making the invented authority.")
         example.load_default(say)
     return list(example.sign_ins())
