@@ -73,5 +73,5 @@ class Narrative(Said):
 
     month = models.DateField("First day of the month", editable=False)
     snapshot = models.CharField("Snapshot the number came from", max_length=100, editable=False)
-    definition_version = models.PositiveIntegerField("Version of the definition", editable=False)
-    number = models.CharField("The number as it stood", max_length=40, editable=False)
+    definition = models.CharField("Mark of the definition it was counted by", max_length=40, editable=False)
+    number = models.CharField("The number as it stood", max_length=200, editable=False)
