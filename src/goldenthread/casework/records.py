@@ -15,7 +15,10 @@ class Record(models.Model):
     """A row that belongs to one authority, under a random identifier that may stand in an address."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    authority = models.ForeignKey("casework.Authority", on_delete=models.PROTECT, editable=False, related_name="+")
+    # Only what is searched by is indexed: an index on each of these would double the cost of writing and find nothing.
+    authority = models.ForeignKey(
+        "casework.Authority", on_delete=models.PROTECT, editable=False, related_name="+", db_index=False
+    )
 
     # The rights of the serving role beneath the policies. Only retention disposes, so no row of the record is deleted.
     app_may = ("SELECT", "INSERT", "UPDATE")
@@ -36,7 +39,7 @@ class Recorded(Record):
 
     recorded_at = models.DateTimeField("When it was written down", default=timezone.now, editable=False)
     recorded_by = models.ForeignKey(
-        "casework.User", on_delete=models.PROTECT, null=True, editable=False, related_name="+",
+        "casework.User", on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False,
         help_text="Empty where history was loaded that no account of ours wrote.",
     )  # fmt: skip
     version = models.PositiveIntegerField(default=1, editable=False)

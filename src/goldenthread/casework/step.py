@@ -42,7 +42,9 @@ class Question:
 class Declaration(Recorded):
     """What steps and the parts of steps that each child has say of themselves."""
 
-    asked = models.ForeignKey("casework.QuestionsAsked", on_delete=models.PROTECT, null=True, editable=False, related_name="+")
+    asked = models.ForeignKey(
+        "casework.QuestionsAsked", on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )
     local = models.JSONField("Questions of the authority's own", default=dict, blank=True, editable=False)
 
     says: str = ""
@@ -72,10 +74,22 @@ class Step(Declaration):
     happened_on = models.DateField("When did it happen?")
     happened_time = models.TimeField("At what time?", null=True, blank=True)
     worker = models.ForeignKey(
-        "casework.Worker", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Who did it?"
+        "casework.Worker",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name="Who did it?",
     )
     team = models.ForeignKey(
-        "casework.Team", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="In which team?"
+        "casework.Team",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name="In which team?",
     )
 
     law: str = ""
@@ -153,10 +167,14 @@ class Authorised(models.Model):
 
     authorised_on = Day("Authorised on", editable=False)
     authorised_time = models.TimeField(null=True, editable=False)
-    authorised_by = models.ForeignKey("casework.Worker", on_delete=models.PROTECT, null=True, editable=False, related_name="+")
+    authorised_by = models.ForeignKey(
+        "casework.Worker", on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )
     authorised_reason = models.TextField("Why is it authorised?", default="", editable=False)
     returned_on = Day("Sent back on", editable=False)
-    returned_by = models.ForeignKey("casework.Worker", on_delete=models.PROTECT, null=True, editable=False, related_name="+")
+    returned_by = models.ForeignKey(
+        "casework.Worker", on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )
     returned_reason = models.TextField("Why is it sent back?", default="", editable=False)
 
     class Meta:

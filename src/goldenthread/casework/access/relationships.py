@@ -6,7 +6,6 @@ policy on rows and to the reason shown to the person, so that the two cannot par
 
 from dataclasses import dataclass
 
-
 # Whoever gives a child up has this many days to finish the record, and to read what they have just closed.
 DAYS_TO_FINISH = 30
 HELD = f"""(held.ended_on IS NULL OR held.ended_on > (now() AT TIME ZONE 'Europe/London')::date - {DAYS_TO_FINISH})

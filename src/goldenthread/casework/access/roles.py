@@ -60,9 +60,7 @@ HEAD_OF_SERVICE = _role(
     "head_of_service", "head of service", *_OWN_WORK, VIEW_TEAM, VIEW_ACCESS_LOG, RESTRICT, MANAGE_POSTS, SAY_OF_NUMBERS,
     TAKE_SNAPSHOT, INSPECTION_LISTS, COMMITTEE_REPORT,
 )  # fmt: skip
-ANALYST = _role(
-    "analyst", "analyst", VIEW_NUMBERS, VIEW_PUBLISHED, SAY_OF_NUMBERS, TAKE_SNAPSHOT, COMMITTEE_REPORT
-)
+ANALYST = _role("analyst", "analyst", VIEW_NUMBERS, VIEW_PUBLISHED, SAY_OF_NUMBERS, TAKE_SNAPSHOT, COMMITTEE_REPORT)
 COUNCILLOR = _role("councillor", "councillor", VIEW_PUBLISHED, outside=True)
 PROFESSIONAL = _role("professional", "referring professional", VIEW_OWN_CONTACTS, outside=True)
 ADMINISTRATOR = _role("administrator", "administrator", CONFIGURE, MANAGE_POSTS)

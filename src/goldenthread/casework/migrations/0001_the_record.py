@@ -82,7 +82,11 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
             ],
@@ -180,12 +184,17 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
                 (
                     "recorded_by",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         help_text="Empty where history was loaded that no account of ours wrote.",
                         null=True,
@@ -277,12 +286,17 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
                 (
                     "recorded_by",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         help_text="Empty where history was loaded that no account of ours wrote.",
                         null=True,
@@ -318,7 +332,11 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
                 (
@@ -357,7 +375,11 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
                 (
@@ -389,6 +411,7 @@ class Migration(migrations.Migration):
                 (
                     "recorded_by",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         help_text="Empty where history was loaded that no account of ours wrote.",
                         null=True,
@@ -410,7 +433,11 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
                 (
@@ -438,7 +465,11 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
             ],
@@ -473,7 +504,11 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
                 (
@@ -488,6 +523,7 @@ class Migration(migrations.Migration):
                 (
                     "recorded_by",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         help_text="Empty where history was loaded that no account of ours wrote.",
                         null=True,
@@ -515,6 +551,7 @@ class Migration(migrations.Migration):
                 (
                     "asked",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -532,6 +569,7 @@ class Migration(migrations.Migration):
             model_name="contact",
             name="asked",
             field=models.ForeignKey(
+                db_index=False,
                 editable=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
@@ -567,6 +605,7 @@ class Migration(migrations.Migration):
                 (
                     "recorded_by",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         help_text="Empty where history was loaded that no account of ours wrote.",
                         null=True,
@@ -588,12 +627,17 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
                 (
                     "asked",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -652,6 +696,7 @@ class Migration(migrations.Migration):
                 (
                     "asked",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -662,7 +707,11 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
                 (
@@ -685,6 +734,7 @@ class Migration(migrations.Migration):
                 (
                     "recorded_by",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         help_text="Empty where history was loaded that no account of ours wrote.",
                         null=True,
@@ -748,6 +798,7 @@ class Migration(migrations.Migration):
                 (
                     "recorded_by",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         help_text="Empty where history was loaded that no account of ours wrote.",
                         null=True,
@@ -769,7 +820,11 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
                 (
@@ -781,6 +836,7 @@ class Migration(migrations.Migration):
                 (
                     "asked",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -817,7 +873,11 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
                 (
@@ -862,7 +922,11 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
                 (
@@ -874,6 +938,7 @@ class Migration(migrations.Migration):
                 (
                     "recorded_by",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         help_text="Empty where history was loaded that no account of ours wrote.",
                         null=True,
@@ -921,7 +986,11 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
                 (
@@ -931,6 +1000,7 @@ class Migration(migrations.Migration):
                 (
                     "recorded_by",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         help_text="Empty where history was loaded that no account of ours wrote.",
                         null=True,
@@ -963,7 +1033,11 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
                 (
@@ -984,6 +1058,7 @@ class Migration(migrations.Migration):
             name="team",
             field=models.ForeignKey(
                 blank=True,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
@@ -996,6 +1071,7 @@ class Migration(migrations.Migration):
             name="team",
             field=models.ForeignKey(
                 blank=True,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
@@ -1008,6 +1084,7 @@ class Migration(migrations.Migration):
             name="team",
             field=models.ForeignKey(
                 blank=True,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
@@ -1043,6 +1120,7 @@ class Migration(migrations.Migration):
                 (
                     "recorded_by",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         help_text="Empty where history was loaded that no account of ours wrote.",
                         null=True,
@@ -1064,7 +1142,11 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
                 (
@@ -1076,6 +1158,7 @@ class Migration(migrations.Migration):
                 (
                     "asked",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1093,6 +1176,7 @@ class Migration(migrations.Migration):
                     "team",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -1125,7 +1209,11 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
                 (
@@ -1171,12 +1259,17 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
                 (
                     "recorded_by",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         help_text="Empty where history was loaded that no account of ours wrote.",
                         null=True,
@@ -1240,6 +1333,7 @@ class Migration(migrations.Migration):
                 (
                     "asked",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1250,7 +1344,11 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
                 (
@@ -1262,6 +1360,7 @@ class Migration(migrations.Migration):
                 (
                     "recorded_by",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         help_text="Empty where history was loaded that no account of ours wrote.",
                         null=True,
@@ -1290,6 +1389,7 @@ class Migration(migrations.Migration):
                     "team",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -1301,6 +1401,7 @@ class Migration(migrations.Migration):
                     "worker",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -1318,6 +1419,7 @@ class Migration(migrations.Migration):
             name="worker",
             field=models.ForeignKey(
                 blank=True,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
@@ -1369,7 +1471,11 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
                 (
@@ -1381,6 +1487,7 @@ class Migration(migrations.Migration):
                 (
                     "recorded_by",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         help_text="Empty where history was loaded that no account of ours wrote.",
                         null=True,
@@ -1408,6 +1515,7 @@ class Migration(migrations.Migration):
                 (
                     "asked",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1419,6 +1527,7 @@ class Migration(migrations.Migration):
                     "team",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -1430,6 +1539,7 @@ class Migration(migrations.Migration):
                     "worker",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -1447,6 +1557,7 @@ class Migration(migrations.Migration):
             name="worker",
             field=models.ForeignKey(
                 blank=True,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
@@ -1499,12 +1610,17 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
                 (
                     "recorded_by",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         help_text="Empty where history was loaded that no account of ours wrote.",
                         null=True,
@@ -1532,6 +1648,7 @@ class Migration(migrations.Migration):
                 (
                     "asked",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1549,6 +1666,7 @@ class Migration(migrations.Migration):
                     "team",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -1559,6 +1677,7 @@ class Migration(migrations.Migration):
                 (
                     "authorised_by",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1569,6 +1688,7 @@ class Migration(migrations.Migration):
                 (
                     "returned_by",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1580,6 +1700,7 @@ class Migration(migrations.Migration):
                     "worker",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -1671,6 +1792,7 @@ class Migration(migrations.Migration):
                 (
                     "recorded_by",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         help_text="Empty where history was loaded that no account of ours wrote.",
                         null=True,
@@ -1692,7 +1814,11 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
                 (
@@ -1704,6 +1830,7 @@ class Migration(migrations.Migration):
                 (
                     "asked",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1715,6 +1842,7 @@ class Migration(migrations.Migration):
                     "team",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -1725,6 +1853,7 @@ class Migration(migrations.Migration):
                 (
                     "authorised_by",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1735,6 +1864,7 @@ class Migration(migrations.Migration):
                 (
                     "returned_by",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1746,6 +1876,7 @@ class Migration(migrations.Migration):
                     "worker",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -1763,6 +1894,7 @@ class Migration(migrations.Migration):
             name="worker",
             field=models.ForeignKey(
                 blank=True,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
@@ -1799,6 +1931,7 @@ class Migration(migrations.Migration):
                 (
                     "recorded_by",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         help_text="Empty where history was loaded that no account of ours wrote.",
                         null=True,
@@ -1820,7 +1953,11 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
                 (
@@ -1832,6 +1969,7 @@ class Migration(migrations.Migration):
                 (
                     "asked",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1843,6 +1981,7 @@ class Migration(migrations.Migration):
                     "team",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -1854,6 +1993,7 @@ class Migration(migrations.Migration):
                     "worker",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -1881,6 +2021,7 @@ class Migration(migrations.Migration):
             name="worker",
             field=models.ForeignKey(
                 blank=True,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
@@ -1912,7 +2053,11 @@ class Migration(migrations.Migration):
                 (
                     "authority",
                     models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.authority"
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.authority",
                     ),
                 ),
                 (
