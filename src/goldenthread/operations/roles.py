@@ -13,6 +13,8 @@ OWNER = "goldenthread_owner"
 APP = "goldenthread_app"
 NUMBERS = "goldenthread_numbers"
 ROLES = {"superuser": SUPERUSER, "owner": OWNER, "app": APP, "numbers": NUMBERS}
+# Where a database is served to us, the setting that holds the address of each role.
+ADDRESS_VARIABLES = {"app": "DATABASE_URL", "owner": "GOLDENTHREAD_OWNER_URL", "numbers": "GOLDENTHREAD_NUMBERS_URL"}
 
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist", "fuzzystrmatch")
 

@@ -9,15 +9,14 @@ from psycopg.conninfo import conninfo_to_dict
 
 from goldenthread.errors import UserError
 from goldenthread.operations.postgres import database_of
-
-ADDRESS_NAMES = {"app": "DATABASE_URL", "owner": "GOLDENTHREAD_OWNER_URL", "numbers": "GOLDENTHREAD_NUMBERS_URL"}
+from goldenthread.operations.roles import ADDRESS_VARIABLES
 
 
 def database_address(role: str, home: Path, environment=os.environ) -> str:
     """Where a role signs in: as the environment says where a database is served to us, otherwise to our own."""
     if not environment.get("DATABASE_URL"):
         return database_of(home).url(role)
-    name = ADDRESS_NAMES[role]
+    name = ADDRESS_VARIABLES[role]
     if not environment.get(name):
         raise UserError(
             f"DATABASE_URL is set and {name} is not: set it to the address at which the role goldenthread_{role} signs in."
