@@ -1,0 +1,1 @@
+"""The pages: casework, the numbers, and administration. Each works without script."""

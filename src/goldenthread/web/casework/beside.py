@@ -1,0 +1,26 @@
+"""What a person has in sight while answering: the record that the step answers, and what was known of the child before."""
+
+from goldenthread.casework.step import ChildPart
+
+from .history import history
+from .reading import read_back
+from .subjects import Subject
+
+MOST_BEFORE = 8
+
+
+def beside(subject: Subject) -> dict | None:
+    """The record answered, its act where it is a part, and the latest entries about the child."""
+    about = subject.about
+    if about is None:
+        return None
+    person = about.person
+    blocks = [{"says": about.says, "rows": answered(read_back(about, person, subject.user)), "record": about}]
+    if isinstance(about, ChildPart):
+        whole = getattr(about, about.whole)
+        blocks.insert(0, {"says": whole.says, "rows": answered(read_back(whole, person, subject.user)), "record": whole})
+    return {"blocks": [each for each in blocks if each["rows"]], "before": history(person)[:MOST_BEFORE]}
+
+
+def answered(rows: list[dict]) -> list[dict]:
+    return [row for row in rows if row["says"] or row["hidden"]]

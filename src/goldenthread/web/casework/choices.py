@@ -1,0 +1,59 @@
+"""The records that a question may be answered with, in words that help to choose."""
+
+from collections.abc import Callable
+
+from django.db.models import Count, F, Q
+
+from goldenthread.casework.models import Person, Team, Worker
+from goldenthread.casework.steps.front_door.referral import Referral
+
+from .subjects import open_referrals
+
+
+def records_for(person: Person | None, ever: bool = False) -> Callable[[str], list[tuple[str, str]]]:
+    """For a question about this child: the records of a kind it may be answered with.
+
+    `ever` also gives those no longer to be chosen, for a page that shows what was answered.
+    """
+
+    def records(of: str) -> list[tuple[str, str]]:
+        if of == "worker":
+            return workers(ever)
+        if of == "team":
+            return [(str(team.pk), team.name) for team in Team.objects.order_by("name")]
+        if of == "referral":
+            return referrals(person, ever)
+        raise LookupError(f"No page can offer a {of} to choose: say in web/casework/choices.py which ones may be chosen.")
+
+    return records
+
+
+def workers(ever: bool = False) -> list[tuple[str, str]]:
+    """Workers by team, each with what they hold and can hold."""
+    return [(str(worker.pk), describe(worker)) for worker in with_caseload(ever)]
+
+
+def with_caseload(ever: bool = False):
+    """Workers with `holds`, the number of children allocated to each."""
+    held = Q(allocations__ended_on__isnull=True, allocations__struck_out_at__isnull=True)
+    found = Worker.objects.filter(struck_out_at__isnull=True).select_related("team")
+    if not ever:
+        found = found.filter(left_on__isnull=True)
+    return found.annotate(holds=Count("allocations__person", filter=held & Q(allocations__pk__isnull=False), distinct=True)).order_by(
+        F("team__name"), "name"
+    )
+
+
+def describe(worker: Worker) -> str:
+    """A worker with team and room: "Ann Example, North: holds 14 of 18"."""
+    room = f"holds {worker.holds}" + (f" of {worker.capacity}" if worker.capacity is not None else "")
+    full = ", full" if worker.capacity is not None and worker.holds >= worker.capacity else ""
+    return f"{worker.name}, {worker.team.name}: {room}{full}"
+
+
+def referrals(person: Person | None, ever: bool = False) -> list[tuple[str, str]]:
+    """A child's referrals by their day."""
+    if person is None:
+        return []
+    found = Referral.objects.filter(person=person).order_by("-happened_on") if ever else open_referrals(person)
+    return [(str(each.pk), f"Referral of {each.happened_on.day} {each.happened_on:%B %Y}") for each in found]

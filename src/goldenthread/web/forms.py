@@ -1,0 +1,103 @@
+"""Forms made from the questions of a step: nothing about a question is written here a second time."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from goldenthread.casework.step import Question
+from goldenthread.web.fields import DateQuestion, YesNo
+
+MOST_RADIOS = 7
+"""A longer list of codes is a drop-down: on a page of many questions thirty radios hide the next question."""
+
+
+class TimeQuestion(forms.TimeField):
+    """An hour as people type one: 10:42, 10.42, 1042 or 9am."""
+
+    def __init__(self, **options):
+        options.setdefault("help_text", "On the 24 hour clock, for example 14:30")
+        super().__init__(widget=forms.TextInput(attrs={"data-width": "5"}), **options)
+
+    def to_python(self, value):
+        text = str(value or "").strip().lower().replace(".", ":").replace(" ", "")
+        if not text:
+            return None
+        for shape in ("%H:%M", "%H:%M:%S", "%I:%M%p", "%I%p"):
+            try:
+                return dt.datetime.strptime(text, shape).time()
+            except ValueError:
+                continue
+        if text.isdecimal() and len(text) == 4 and text[:2] < "24" and text[2:] < "60":
+            return dt.time(int(text[:2]), int(text[2:]))
+        raise ValidationError(f"{self.label} Enter a time, for example 14:30.")
+
+
+def field_for(question: Question, records: Callable[[str], Iterable[tuple[str, str]]]) -> forms.Field:
+    """The form field of a question. `records` gives the choices where the answer is another record."""
+    options = {"label": question.asks, "help_text": question.help, "required": question.required}
+    if question.kind == "day":
+        field = DateQuestion(**options)
+    elif question.kind == "time":
+        options.pop("help_text") if not question.help else None
+        field = TimeQuestion(**options)
+    elif question.kind == "yes_no":
+        field = YesNo(**options)
+    elif question.kind == "codes":
+        field = forms.MultipleChoiceField(choices=question.choices, widget=forms.CheckboxSelectMultiple, **options)
+    elif question.kind in ("code", "record"):
+        choices = question.choices if question.kind == "code" else tuple(records(question.of))
+        few = question.kind == "code" and len(choices) <= MOST_RADIOS
+        blank = () if few else (("", "Choose"),)
+        field = forms.ChoiceField(
+            choices=(*blank, *choices), widget=forms.RadioSelect if few else forms.Select, **options
+        )
+    elif question.kind == "whole":
+        field = forms.IntegerField(min_value=0, **options)
+        field.widget.attrs.update({"inputmode": "numeric", "data-width": "4"})
+    elif question.kind == "words":
+        field = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), **options)
+    else:
+        field = forms.CharField(max_length=400, **options)
+    field.error_messages["required"] = f"{question.asks} This must be answered."
+    return field
+
+
+def form_class(questions: Iterable[Question], records: Callable[[str], Iterable[tuple[str, str]]]) -> type[forms.Form]:
+    """A form that asks these questions in this order."""
+    fields = {question.name: field_for(question, records) for question in questions}
+    return type("StepForm", (StepForm,), fields)
+
+
+class StepForm(forms.Form):
+    """Answers as the door for writing takes them: a code left open is None, words left out are empty."""
+
+    use_required_attribute = False
+
+    def answers(self) -> dict:
+        return {
+            name: (value if value != "" or isinstance(self.fields[name], forms.CharField)
+                   and not isinstance(self.fields[name], forms.ChoiceField) else None)
+            for name, value in self.cleaned_data.items()
+        }  # fmt: skip
+
+
+def said(question: Question, value, records: Callable[[str], Iterable[tuple[str, str]]] = lambda of: ()) -> str:
+    """An answer in words, for a page that shows what was recorded; empty where it was not answered."""
+    if value is None or value == "" or value == []:
+        return ""
+    if question.kind == "yes_no":
+        return "Yes" if value else "No"
+    if question.kind == "day":
+        return f"{value.day} {value:%B %Y}"
+    if question.kind == "time":
+        return f"{value:%H:%M}"
+    if question.kind == "code":
+        return dict(question.choices).get(value, value)
+    if question.kind == "codes":
+        known = dict(question.choices)
+        return "\n".join(known.get(each, each) for each in value)
+    if question.kind == "record":
+        return dict((str(key), says) for key, says in records(question.of)).get(str(value), str(value))
+    return str(value)

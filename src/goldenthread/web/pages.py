@@ -1,0 +1,71 @@
+"""What every page does before its own work: nobody is let in who was not allowed, and a refusal says why."""
+
+import functools
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from goldenthread.casework import audit
+from goldenthread.casework.access.permission import may
+from goldenthread.casework.access.refusal import Refusal, Refused, demand
+
+from . import kept
+
+
+def page(*needs: str, methods=("GET",)):
+    """Make a view a page for those signed in whose role has these abilities; a view without this is refused to load.
+
+    A page that asks no ability here asks the database about the child, or shows a person only what is their own.
+    """
+
+    def wrap(view):
+        @functools.wraps(view)
+        def answer(request: HttpRequest, *args, **more) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return sign_in_first(request)
+            if request.method == "HEAD" and "GET" in methods:
+                request.method = "GET"
+            if request.method not in methods:
+                return render(request, "405.html", status=405, headers={"Allow": ", ".join(methods)})
+            try:
+                for ability in needs:
+                    demand(may(request.user, ability))
+                return view(request, *args, **more)
+            except Refused as refused:
+                return refuse(request, refused.refusal)
+
+        answer.page_methods, answer.page_needs = tuple(methods), tuple(needs)
+        return answer
+
+    return wrap
+
+
+def sign_in_first(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page, and back. What was being written when a sign-in ran out is kept as its writer's draft."""
+    if request.method == "POST":
+        place = kept.keep_for_its_writer(request)
+        if request.headers.get("X-Requested-With") == "fetch":
+            return HttpResponse(status=403)
+        if place:
+            return redirect(f"{reverse(settings.LOGIN_URL)}?kept=1&next={place}")
+        return redirect_to_login("/")
+    return redirect_to_login(request.get_full_path())
+
+
+def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The page that says why not; the same sentence goes into the audit."""
+    if request.user.is_authenticated and not getattr(request, "refusal_noted", False):
+        audit.note(request.user, "refused", request.resolver_match.view_name or "page", because=refusal.because)
+    return render(request, "403.html", {"because": refusal.because}, status=403)
+
+
+def back_to(request: HttpRequest, otherwise: str) -> str:
+    """The address within this service that a form asked to return to."""
+    place = request.POST.get("next") or request.GET.get("next") or ""
+    if url_has_allowed_host_and_scheme(place, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+        return place
+    return otherwise

@@ -1,0 +1,6 @@
+// Everything here makes a page quicker; none of it is needed.
+import { initAll } from "../vendor/govuk-frontend.min.js";
+import { keepDrafts } from "./drafts.js";
+
+initAll();
+keepDrafts();
