@@ -38,7 +38,7 @@ fix: setup-test  ## Put right what can be put right by itself
 	@.venv/bin/ruff check --fix .
 
 docs: setup-test  ## Write the reference pages again from the definitions
-	@$(COMMAND) docs
+	@.venv/bin/python scripts/make_docs.py
 
 bench: setup-test  ## Time the numbers on invented data of a city's size
 	@.venv/bin/python -m benchmarks
