@@ -52,7 +52,7 @@ ASSESSMENT_FLAGS = flags(ASSESSMENT_OUTCOME)
 
 def standard_items(table: type[Table]) -> list[Item]:
     """The items that are plain columns of the table's file in the standard."""
-    return [item for item in table.__items__.values() if item.ssd and item.ssd != FACTORS_JSON]
+    return [item for item in table.__items__.values() if column_names(table, item) and item.ssd != FACTORS_JSON]
 
 
 def own_items(table: type[Table]) -> list[Item]:
@@ -61,7 +61,7 @@ def own_items(table: type[Table]) -> list[Item]:
         return []
     if not table.__ssd__:
         return [item for item in table.__items__.values() if not item.key]
-    return [item for item in table.__items__.values() if item.ours and not item.key]
+    return [item for item in table.__items__.values() if not column_names(table, item) and not item.key]
 
 
 def companion(table: type[Table]) -> str:

@@ -56,7 +56,8 @@ def _queries(connection, table: type[Table], held: set[str], given: set[str]):
         yield table.__ssd__, _factors()
         return
     if table.__ssd__:
-        columns = [f"{_value(item)} AS {item.ssd}" for item in ssd.standard_items(table) if item.name in held]
+        items = [item for item in ssd.standard_items(table) if item.name in held]
+        columns = [f"{_value(item)} AS {ssd.column_names(table, item)[0]}" for item in items]
         source = name
         if name == "contacts" and "contact_outcomes" in given:
             columns.append(f"{_flag_text('outcomes', ssd.CONTACT_FLAGS)} AS {ssd.CONTACT_OUTCOME_JSON}")
