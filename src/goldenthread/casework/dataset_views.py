@@ -11,6 +11,7 @@ from goldenthread.dataset.tables import STORED
 from goldenthread.engine.language import CONDITION, DATE, TEXT, WHOLE
 from goldenthread.engine.tables import UNREADABLE
 from goldenthread.operations.roles import APP, NUMBERS
+from goldenthread.statute.calendars import CALENDARS
 
 from .step import RowsOf
 
@@ -34,7 +35,23 @@ def statements(using: str) -> list[str]:
     for name, table in STORED.items():
         made.append(f"CREATE VIEW {SCHEMA}.{name} WITH (security_invoker = true) AS {_select(table, using)}")
         made.append(f"GRANT SELECT ON {SCHEMA}.{name} TO {APP}, {NUMBERS}")
-    return made
+    return made + calendar()
+
+
+def calendar() -> list[str]:
+    """The working days of each calendar beside the views, where the compiled questions look for them."""
+    table = f"{SCHEMA}.calendar_days"
+    made = [
+        f"CREATE TABLE IF NOT EXISTS {table} (calendar text, day date, number integer NOT NULL, "
+        "is_working boolean NOT NULL, PRIMARY KEY (calendar, day))",
+        f"CREATE INDEX IF NOT EXISTS calendar_days_by_number ON {table} (calendar, number) WHERE is_working",
+        f"GRANT SELECT ON {table} TO {APP}, {NUMBERS}",
+        f"DELETE FROM {table}",
+    ]
+    for each in CALENDARS.values():
+        days = ", ".join(f"('{name}','{day}',{number},{working})" for name, day, number, working in each.rows())
+        made.append(f"INSERT INTO {table} VALUES {days}")
+    return [*made, f"ANALYZE {table}"]
 
 
 def dropped() -> list[str]:

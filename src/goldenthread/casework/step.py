@@ -103,6 +103,7 @@ class Step(Declaration):
     """The field that holds the record this one answers; empty when a step begins with the child."""
     leads_to: tuple[str, ...] = ()
     duty: str = ""
+    """Code of the duty (in `statute/`) that recording this step does."""
     child_part: str = ""
     """Where one act covers several children: the model with a part for each child."""
     asks_time: bool = False

@@ -39,6 +39,7 @@ def functions() -> list[str]:
         _function("access_closed(who uuid)", "SETOF uuid", _CLOSED),
         _function("access_is_closed(who uuid, child uuid)", "boolean", "SELECT child IN (SELECT access_closed(who))"),
         _function("access_because(who uuid, child uuid)", "text", _because()),
+        _function("access_knows(child uuid)", "boolean", _KNOWS),
         _function("access_whom_to_ring(child uuid)", "text", _WHOM_TO_RING),
     ]
     for step in apps.get_app_config("casework").get_models():
@@ -76,6 +77,8 @@ _CLOSED = """SELECT restriction.person_id FROM casework_restriction restriction
         SELECT FROM casework_restrictedaccess listed
         WHERE listed.person_id = restriction.person_id AND listed.user_id = who
           AND (listed.ended_at IS NULL OR listed.ended_at > now()))"""
+
+_KNOWS = "SELECT EXISTS (SELECT FROM casework_person WHERE id = child AND authority_id = access_authority())"
 
 _WHOM_TO_RING = """SELECT ring FROM casework_restriction
     WHERE person_id = child AND ended_at IS NULL AND struck_out_at IS NULL"""

@@ -24,7 +24,6 @@ class Assessment(Step):
     recorded_by_roles = DECIDERS
     child_part = "AssessmentChild"
     leads_to = ("assessmentconclusion",)
-    duty = "assessment"
 
     class Meta(Step.Meta):
         pass

@@ -38,6 +38,7 @@ class AssessmentConclusion(Authorised, ChildStep):
     authorised_by_roles = MANAGERS
     about = "assessment_child"
     must_have = ("reason",)
+    duty = "ASSESSMENT"
     leads_to = ("closure",)
     rows = (
         RowsOf(

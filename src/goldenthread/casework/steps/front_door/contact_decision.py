@@ -32,7 +32,7 @@ class ContactDecision(ChildStep):
     decided_by_qualified = True
     about = "contact_child"
     must_have = ("reason",)
-    duty = "contact_decision"
+    duty = "CONTACT_DECISION"
     leads_to = ("referral",)
     rows = (
         RowsOf(

@@ -37,7 +37,6 @@ class Referral(ChildStep):
     asks_time = True
     recorded_by_roles = DECIDERS
     about = "contact_child"
-    duty = "referral_decision"
     leads_to = ("referraldecision", "allocation", "assessment", "closure")
     rows = (
         RowsOf(

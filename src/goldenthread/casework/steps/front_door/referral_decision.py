@@ -22,6 +22,7 @@ class ReferralDecision(ChildStep):
     decided_by_qualified = True
     about = "referral"
     must_have = ("reason",)
+    duty = "REFERRAL_DECISION"
     leads_to = ("allocation", "assessment", "closure")
 
     class Meta(ChildStep.Meta):

@@ -1,0 +1,122 @@
+"""Who holds what: the worker and team with whom a piece of a child's case waits, and what waits with nobody."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from .organisation import Team, Worker
+from .step import Step
+from .steps.front_door.allocation import Allocation
+from .steps.front_door.closure import Closure
+from .steps.front_door.contact import Contact
+from .steps.front_door.referral import Referral
+from .steps.front_door.referral_decision import ReferralDecision
+from .validation import today
+
+
+@dataclass(frozen=True)
+class Holder:
+    """With whom something about a child waits; nobody where `worker_id` is None."""
+
+    person_id: UUID
+    worker_id: UUID | None
+    team_id: UUID | None
+
+
+def of_subjects(step: type[Step], subjects) -> dict[UUID, Holder]:
+    """Who is to record a step about each of these records: the child's allocated worker, or else the team that has it."""
+    model = step._meta.get_field(step.about).related_model
+    records = model.objects.filter(pk__in=list(subjects), struck_out_at__isnull=True)
+    # The episode of need that a record belongs to, and the team that took it before anyone was allocated.
+    episode = {"referral": "pk", "assessmentchild": "referral_id"}.get(model._meta.model_name)
+    team = {"referral": "team_id", "assessmentchild": "referral__team_id", "contactchild": "contact__team_id"}
+    taken_by = team.get(model._meta.model_name)
+    wanted = ["pk", "person_id"] + [name for name in (taken_by, episode) if name]
+    rows = list(records.values(*dict.fromkeys(wanted)))
+    held = _allocated([row[episode] for row in rows]) if episode else {}
+    found = {}
+    for row in rows:
+        worker, its_team = held.get(row[episode] if episode else None, (None, row.get(taken_by)))
+        found[row["pk"]] = Holder(row["person_id"], worker, its_team)
+    return found
+
+
+def _allocated(referrals: list[UUID]) -> dict[UUID, tuple[UUID, UUID]]:
+    open_now = Allocation.objects.filter(referral_id__in=referrals, ended_on__isnull=True, struck_out_at__isnull=True)
+    return {row[0]: row[1:] for row in open_now.values_list("referral_id", "to_worker_id", "to_team_id")}
+
+
+def held_by(worker: Worker):
+    """The children whose cases a worker holds now."""
+    return Allocation.objects.filter(
+        to_worker=worker, ended_on__isnull=True, struck_out_at__isnull=True
+    ).values("person_id")  # fmt: skip
+
+
+def open_referrals():
+    """Episodes of need that have not ended and were not ended by their first decision."""
+    ended = Closure.objects.filter(
+        referral=OuterRef("pk"), struck_out_at__isnull=True, authorised_on__isnull=False
+    )  # fmt: skip
+    nothing_further = ReferralDecision.objects.filter(referral=OuterRef("pk"), struck_out_at__isnull=True, no_further_action=True)
+    return Referral.objects.filter(~Exists(ended), ~Exists(nothing_further), struck_out_at__isnull=True)
+
+
+@dataclass(frozen=True)
+class Unallocated:
+    """A child whose open case nobody holds, and for how many calendar days."""
+
+    referral: Referral
+    since: date
+    days: int
+
+
+def unallocated(team_ids=None, as_at: date | None = None) -> list[Unallocated]:
+    """Open cases that nobody holds, the longest wait first; of every team the reader may see, or of these."""
+    as_at = as_at or today()
+    held = Allocation.objects.filter(referral=OuterRef("pk"), ended_on__isnull=True, struck_out_at__isnull=True)
+    found = open_referrals().filter(~Exists(held)).select_related("person", "team")
+    if team_ids is not None:
+        found = found.filter(team_id__in=list(team_ids))
+    made = []
+    for referral in found:
+        last = referral.allocations.filter(struck_out_at__isnull=True).order_by("-ended_on").first()
+        since = last.ended_on if last else referral.happened_on
+        made.append(Unallocated(referral, since, (as_at - since).days))
+    return sorted(made, key=lambda each: -each.days)
+
+
+AGES = ((0, 1, "today or yesterday"), (2, 7, "up to a week"), (8, 28, "up to four weeks"), (29, None, "longer"))
+
+
+def by_age(waits: list[int]) -> dict[str, int]:
+    """How many have waited how long, from their numbers of days."""
+    return {says: sum(1 for days in waits if first <= days and (last is None or days <= last)) for first, last, says in AGES}
+
+
+def caseloads(team_ids):
+    """The workers of these teams who are here, each with `children` (how many they hold) beside their capacity."""
+    holds = Q(allocations__ended_on__isnull=True, allocations__struck_out_at__isnull=True)
+    return (
+        Worker.objects.filter(team_id__in=list(team_ids), left_on__isnull=True)
+        .annotate(children=Count("allocations__person", filter=holds, distinct=True))
+        .annotate(room=F("capacity") - F("children"))
+        .select_related("team")
+        .order_by("team__name", "name")
+    )
+
+
+def teams_below(team: Team) -> list[Team]:
+    """A team and every team that answers to it."""
+    found, level = [team], [team]
+    while level:
+        level = list(Team.objects.filter(parent__in=level).order_by("name"))
+        found += level
+    return found
+
+
+def contacts_without_children():
+    """Contacts whose children have yet to be found or added, the oldest first."""
+    return Contact.objects.filter(children__isnull=True, struck_out_at__isnull=True).order_by("happened_on")

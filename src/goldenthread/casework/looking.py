@@ -1,0 +1,27 @@
+"""Opening a child's record: permitted, and noted each time."""
+
+from django.db import connection
+
+from .access.permission import may_view
+from .access.refusal import Refused
+from .audit import ViewLog, note
+from .people import Person
+
+
+def look(user, person_id, page: str):
+    """The child, once the look has been written down. A refused look is noted too, and raises Refused.
+
+    The row itself is not read before the answer is yes, so a restricted child cannot be told from one of another team.
+    """
+    answer = may_view(user, Person(pk=person_id))
+    if not answer:
+        note(user, "refused", page, person=person_id if _exists(person_id) else None, because=answer.because)
+        raise Refused(answer)
+    ViewLog.objects.create(authority_id=user.authority_id, user=user, person_id=person_id, page=page, because=answer.because)
+    return Person.objects.get(pk=person_id)
+
+
+def _exists(person_id) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access_knows(%s)", [person_id])
+        return cursor.fetchone()[0]

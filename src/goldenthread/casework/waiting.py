@@ -1,0 +1,53 @@
+"""What waits for one person: to authorise, to put right, to accept."""
+
+from dataclasses import dataclass
+
+from .access.permission import may_authorise
+from .step import Authorised, Step, steps
+from .steps.front_door.allocation import Allocation
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A record that waits for somebody. `to_do` is authorise, put right or accept."""
+
+    to_do: str
+    record: Step
+
+
+def for_user(user) -> list[Waiting]:
+    """What waits for this person, the longest wait first."""
+    found = to_authorise(user) + to_put_right(user) + to_accept(user)
+    return sorted(found, key=lambda each: (each.record.happened_on, str(each.record.pk)))
+
+
+def _authorised_steps() -> list[type[Step]]:
+    return [step for step in steps() if issubclass(step, Authorised)]
+
+
+def to_authorise(user) -> list[Waiting]:
+    """Records that this person may authorise and nobody has answered."""
+    found = []
+    for step in _authorised_steps():
+        if user.its_role in step.authorised_by_roles:
+            waits = step.objects.filter(authorised_on=None, returned_on=None, struck_out_at=None)
+            found += [record for record in waits.select_related("person", "worker") if may_authorise(record, user)]
+    return [Waiting("authorise", record) for record in found]
+
+
+def to_put_right(user) -> list[Waiting]:
+    """Records of this person's that a manager sent back."""
+    found = []
+    for step in _authorised_steps():
+        sent = step.objects.filter(authorised_on=None, returned_on__isnull=False, struck_out_at=None)
+        found += sent.filter(worker=user.worker).select_related("person") if user.worker_id else []
+    return [Waiting("put right", record) for record in found]
+
+
+def to_accept(user) -> list[Waiting]:
+    """Children allocated to this person who has not yet accepted them."""
+    if not user.worker_id:
+        return []
+    held = Allocation.objects.filter(to_worker=user.worker, ended_on=None, struck_out_at=None)
+    new = held.exclude(acceptances__struck_out_at__isnull=True, acceptances__isnull=False)
+    return [Waiting("accept", record) for record in new.select_related("person")]

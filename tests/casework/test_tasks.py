@@ -1,0 +1,102 @@
+"""Tasks are worked out: the reference engine for one child and PostgreSQL for lists give the same answers."""
+
+from datetime import date
+
+import pytest
+from casework import given
+from casework.given import signed_in
+
+from goldenthread.casework import door, holders, tasks, waiting
+from goldenthread.casework.models import TaskAnswer
+
+
+def summary(found):
+    return [(task.duty.code, task.due_on, task.worker_id) for task in found]
+
+
+def test_a_contact_is_to_be_decided_within_one_working_day(where):
+    child = given.a_child(where)
+    given.a_contact(where, child, on=date(2026, 10, 30))
+    [task] = tasks.of_person(child)
+    assert (task.duty.code, task.starts_on, task.due_on) == ("CONTACT_DECISION", date(2026, 10, 30), date(2026, 11, 2))
+    assert task.step.code() == "contactdecision" and task.team_id == where.teams["Front door"].pk
+    assert task.days_overdue(date(2026, 11, 2)) == 0 and task.days_overdue(date(2026, 11, 4)) == 2
+
+
+def test_a_decision_does_the_task(where):
+    child = given.a_child(where)
+    part = given.a_contact(where, child).children.get()
+    given.a_contact_decision(where, part)
+    assert tasks.of_person(child) == []
+
+
+def test_both_engines_give_the_same_tasks(where):
+    child, referral = given.an_allocated_child(where)
+    given.an_assessment(where, referral)
+    given.a_contact(where, child, on=date(2026, 11, 20))
+    other, _ = given.an_allocated_child(where, to="sam", forename="Bea")
+    signed_in(where, "olive")
+    one_at_a_time = tasks.of_person(child) + tasks.of_person(other)
+    assert sorted(map(str, summary(one_at_a_time))) == sorted(map(str, summary(tasks.of_everyone())))
+    assert len(one_at_a_time) == 4
+
+
+def test_my_work_is_what_i_hold(where):
+    child, referral = given.an_allocated_child(where)
+    given.an_assessment(where, referral)
+    given.an_allocated_child(where, to="ned", forename="Bea")
+    signed_in(where, "nora")
+    found = tasks.of_worker(where.workers["nora"])
+    assert [(task.duty.code, task.person_id) for task in found] == [
+        ("REFERRAL_DECISION", child.pk),
+        ("ASSESSMENT", child.pk),
+    ]
+    assert {task.duty.code: task.verified for task in found}["ASSESSMENT"] is False
+
+
+def test_an_answer_belongs_to_the_day_it_was_given_for(where):
+    child = given.a_child(where)
+    contact = given.a_contact(where, child, on=date(2026, 10, 30))
+    [task] = tasks.of_person(child)
+    code, subject, due = task.key
+    dora = signed_in(where, "dora")
+    door.record(
+        TaskAnswer, dora, {"duty": code, "subject": subject, "due_on": due, "kind": "late", "says": "Sick."}, person=child
+    )
+    assert [answer.says for answer in tasks.of_person(child)[0].answers] == ["Sick."]
+    door.change(contact, signed_in(where, "olive"), {"happened_on": date(2026, 11, 2)}, contact.version)
+    assert tasks.of_person(child)[0].answers == ()
+
+
+def test_a_case_that_nobody_holds_shows_with_its_age(where):
+    child = given.a_child(where)
+    referral = given.a_referral(where, child, on=date(2026, 11, 2))
+    [found] = holders.unallocated([where.teams["Front door"].pk], as_at=date(2026, 11, 12))
+    assert (found.referral, found.days) == (referral, 10)
+    assert holders.by_age([found.days])["up to four weeks"] == 1
+    given.an_allocation(where, referral)
+    assert holders.unallocated() == []
+
+
+def test_caseloads_count_the_children_each_worker_holds(where):
+    given.an_allocated_child(where)
+    given.an_allocated_child(where, forename="Bea")
+    loads = {worker.name: worker.children for worker in holders.caseloads([where.teams["North"].pk])}
+    assert loads == {"Nora": 2, "Ned": 0, "Maud": 0}
+
+
+def test_what_waits_for_each_person(where):
+    child, referral = given.an_allocated_child(where)
+    [accept] = waiting.for_user(signed_in(where, "nora"))
+    assert accept.to_do == "accept"
+    conclusion = given.a_conclusion(where, given.an_assessment(where, referral))
+    [authorise] = waiting.for_user(signed_in(where, "maud"))
+    assert (authorise.to_do, authorise.record) == ("authorise", conclusion)
+    assert waiting.for_user(signed_in(where, "seth")) == []
+    door.send_back(conclusion, signed_in(where, "maud"), "Add the father.")
+    assert {each.to_do for each in waiting.for_user(signed_in(where, "nora"))} == {"accept", "put right"}
+
+
+@pytest.mark.parametrize("code", ["CONTACT_DECISION", "REFERRAL_DECISION", "ASSESSMENT"])
+def test_every_duty_of_the_path_has_the_step_that_does_it(where, code):
+    assert tasks.doing()[code].about
