@@ -272,7 +272,7 @@ class TableRow(Row):
 
     @property
     def identity(self):
-        return (self.table.__tablename__, self.alias)
+        return (self.table, self.alias)
 
     def __repr__(self):
         name = self.table.__tablename__

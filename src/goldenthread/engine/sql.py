@@ -44,7 +44,7 @@ from .language import (
 )
 from .question import Question
 from .sql_operations import SQL, TYPES, month_of, number
-from .tables import TABLES, UNREADABLE
+from .tables import UNREADABLE
 
 DIALECTS = ("duckdb", "postgres", "spark")
 
@@ -399,7 +399,7 @@ class Compiler:
         for identity in [known for known in scope.aliases if known in outer]:
             name = self.fresh("outer")
             is_anchor = identity == scope.anchor
-            relation = scope.relation if is_anchor else identity[0]
+            relation = scope.relation if is_anchor else identity[0].__tablename__
             table = exp.alias_(exp.to_table(relation), name, table=True)
             if not aliases:
                 select = select.from_(table)
@@ -407,7 +407,7 @@ class Compiler:
                 select = select.join(table, on=self.same_subject(node, name, next(iter(aliases.values()))))
             if is_anchor and scope.period:
                 period = name
-            keys = scope.keys if is_anchor else [self.key_of(identity)]
+            keys = scope.keys if is_anchor else [identity[0].key()]
             belongs += [(f"{scope.aliases[identity]}.{key}", exp.column(key, name)) for key in keys]
             aliases[identity] = name
         table = exp.alias_(exp.to_table(inner.table.__tablename__), alias, table=True)
@@ -419,9 +419,6 @@ class Compiler:
             belongs = [(f"{scope.any_alias}.{subject}", exp.column(subject, alias))]
         aliases[inner.identity] = alias
         return Scope(select, aliases, scope.anchor, scope.relation, scope.keys, period), belongs
-
-    def key_of(self, identity: tuple) -> str:
-        return TABLES[identity[0]].key()
 
     def same_subject(self, node, left: str, right: str) -> exp.Expression:
         subject = node.rows.table.subject_item()
