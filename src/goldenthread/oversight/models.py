@@ -10,16 +10,6 @@ import uuid
 from django.conf import settings
 from django.db import models
 
-from goldenthread.engine.loading import definitions
-from goldenthread.indicators.definition import Indicator
-
-
-def known_indicators() -> dict[str, Indicator]:
-    """Every indicator by its code."""
-    from goldenthread import indicators
-
-    return definitions(indicators, Indicator, "indicator")
-
 
 class Said(models.Model):
     """Something said about one indicator by someone, at a time. What is wrong is withdrawn with a reason and kept."""

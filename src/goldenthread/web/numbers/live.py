@@ -1,0 +1,83 @@
+"""The current month, counted from the record as it is now, by the role that counts and sees no page."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from django.db import connections
+from django.utils import timezone
+
+from goldenthread.casework.access.reader import counting_for
+from goldenthread.casework.models import Authority
+from goldenthread.dataset.settings import Settings, read_settings
+from goldenthread.engine.engines import Postgres
+from goldenthread.engine.language import literal
+from goldenthread.engine.question import Period
+from goldenthread.engine.reference import plus_months
+from goldenthread.indicators.answers import cells, last_months
+from goldenthread.indicators.cells import Cell
+from goldenthread.indicators.definition import Indicator
+from goldenthread.indicators.sources import Source
+
+VIEWS = "SET LOCAL search_path TO dataset, public"
+
+
+class LivePostgres(Postgres):
+    """PostgreSQL through a role that may make no table, even a temporary one: the periods stand in the statement."""
+
+    periods = ""
+
+    def set_periods(self, periods: Iterable[Period]) -> None:
+        days = ", ".join(f"(DATE '{period.start}', DATE '{period.end}')" for period in periods)
+        self.periods = f"periods (period_start, period_end) AS (VALUES {days})"
+
+    def lines(self, text: str):
+        rest = text.removeprefix("WITH ")
+        return super().lines(f"WITH {self.periods}{' ' if rest == text else ', '}{rest}" if self.periods else text)
+
+
+def so_far(authority: Authority, indicators: Iterable[Indicator], breakdowns: Iterable[str] | None = ()) -> list[Cell]:
+    """The cells of the current month, of all and of each value of the breakdowns (None: every one there is)."""
+    indicators = list(indicators)
+    today = timezone.localdate()
+    (month,) = last_months(today, 1)
+    with counting(authority, today) as source:
+        found = cells(source, [of_late(each, month) for each in indicators], [month], breakdowns)
+    marks = {each.code: each.mark for each in indicators}
+    return [cell._replace(definition=marks[cell.code]) for cell in found]
+
+
+@contextlib.contextmanager
+def counting(authority: Authority, today: date) -> Iterator[Source]:
+    """The record of one authority as the numbers' role reads it."""
+    with counting_for(authority.pk):
+        yield of_record("numbers", today, settings_of(authority))
+
+
+def of_record(using: str, today: date, settings: Settings) -> Source:
+    """The record as the role of a connection reads it, for the rest of its transaction."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(VIEWS)
+    return Source(LivePostgres(connections[using].connection), today, "live", settings)
+
+
+def settings_of(authority: Authority) -> Settings:
+    return read_settings(Path(authority.settings_folder)) if authority.settings_folder else Settings()
+
+
+@lru_cache(maxsize=256)
+def of_late(indicator: Indicator, month: Period) -> Indicator:
+    """The same indicator, its rows narrowed to those that can fall in a month or in those it looks back over.
+
+    The answer is the same. Said as a condition on the day, and not only on its month, PostgreSQL finds the rows by index.
+    """
+    if indicator.on is None:
+        return indicator
+    first = plus_months(month.start, 1 - indicator.months)
+    counts = indicator.counts.where(indicator.on >= literal(first), indicator.on <= literal(month.end))
+    return dataclasses.replace(indicator, counts=counts)
