@@ -22,8 +22,9 @@ setup:  ## Install what the service needs (does nothing when it is there)
 setup-test:  ## Install what the tests need as well
 	@$(PYTHON) scripts/bootstrap.py test
 
-run: setup  ## Serve the invented authority at http://127.0.0.1:8000
-	@$(COMMAND) run
+PORT := 8000
+run: setup  ## Serve the invented authority at http://127.0.0.1:8000 (or make run PORT=8001)
+	@$(COMMAND) run --port $(PORT)
 
 test: setup-test  ## Run every test
 	@.venv/bin/python -m pytest
