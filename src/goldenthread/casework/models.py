@@ -8,11 +8,12 @@ from .drafts import Draft
 from .history import History
 from .organisation import Authority, Team, Worker
 from .people import Address, Person, RestrictedAccess, Restriction
+from .signed_rules import SignedRule
 from .step import QuestionsAsked
 
 steps.find_all()
 
 __all__ = [
     "Address", "AuditEvent", "Authority", "Draft", "History", "Person", "QuestionsAsked", "RestrictedAccess", "Restriction",
-    "TaskAnswer", "Team", "User", "ViewLog", "Worker",
+    "SignedRule", "TaskAnswer", "Team", "User", "ViewLog", "Worker",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ CONFIGURE = "configure the service"
 MANAGE_POSTS = "keep the list of posts and who holds them"
 VIEW_OWN_CONTACTS = "see the answers to contacts of their own"
 SAY_OF_NUMBERS = "say what a number means"
+SIGN_RULES = "sign that the text of a rule was read"
 TAKE_SNAPSHOT = "take a snapshot"
 INSPECTION_LISTS = "download the lists of children for an inspection"
 COMMITTEE_REPORT = "download the committee's report"
@@ -26,7 +27,7 @@ COMMITTEE_REPORT = "download the committee's report"
 ABILITIES = (
     SEARCH, VIEW_CHILD, CREATE_PERSON, VIEW_TEAM, VIEW_NUMBERS, VIEW_PUBLISHED, LIST_CHILDREN, RESTRICT,
     VIEW_ACCESS_LOG, CONFIGURE, MANAGE_POSTS, VIEW_OWN_CONTACTS,
-    SAY_OF_NUMBERS, TAKE_SNAPSHOT, INSPECTION_LISTS, COMMITTEE_REPORT,
+    SAY_OF_NUMBERS, SIGN_RULES, TAKE_SNAPSHOT, INSPECTION_LISTS, COMMITTEE_REPORT,
 )  # fmt: skip
 
 
@@ -58,7 +59,7 @@ SOCIAL_WORKER = _role("social_worker", "social worker", *_OWN_WORK)
 TEAM_MANAGER = _role("team_manager", "team manager", *_OWN_WORK, VIEW_TEAM, VIEW_ACCESS_LOG, MANAGE_POSTS, SAY_OF_NUMBERS)
 HEAD_OF_SERVICE = _role(
     "head_of_service", "head of service", *_OWN_WORK, VIEW_TEAM, VIEW_ACCESS_LOG, RESTRICT, MANAGE_POSTS, SAY_OF_NUMBERS,
-    TAKE_SNAPSHOT, INSPECTION_LISTS, COMMITTEE_REPORT,
+    SIGN_RULES, TAKE_SNAPSHOT, INSPECTION_LISTS, COMMITTEE_REPORT,
 )  # fmt: skip
 ANALYST = _role("analyst", "analyst", VIEW_NUMBERS, VIEW_PUBLISHED, SAY_OF_NUMBERS, TAKE_SNAPSHOT, COMMITTEE_REPORT)
 COUNCILLOR = _role("councillor", "councillor", VIEW_PUBLISHED, outside=True)
