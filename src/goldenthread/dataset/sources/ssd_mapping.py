@@ -17,6 +17,9 @@ FORMATS = ("csv", "parquet")
 PLACEHOLDER = "PLACEHOLDER_DATA"
 """What the standard's scripts write in tables that a system cannot fill yet. It is no one's data."""
 
+COVERAGE = "ours_coverage"
+"""A companion that says from which day there are rows: an extract of the standard goes back about six years."""
+
 TABLE_ALIASES = {"ssd_cla_placement": ("ssd_cla_placements",)}
 """The standard's own list of relations spells this file both ways."""
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -47,6 +48,7 @@ class SsdFolder:
     tables: dict[str, duckdb.DuckDBPyRelation] = field(default_factory=dict)
     held: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     inferred: dict[str, str] = field(default_factory=dict)
+    coverage: dict[str, date] = field(default_factory=dict)
     rows: dict[str, tuple[int, int]] = field(default_factory=dict)
     unused: list[str] = field(default_factory=list)
 
@@ -77,6 +79,8 @@ def _read(folder: SsdFolder, directory: Path) -> None:
     folder.connection.execute(
         'CREATE TABLE not_read (file VARCHAR, "row" BIGINT, "column" VARCHAR, found VARCHAR, why VARCHAR, done VARCHAR)'
     )
+    if ssd.COVERAGE in found:
+        folder.coverage = dict(_coverage(folder, found.pop(ssd.COVERAGE)))
     for table in _in_order():
         own = next((found.pop(stem) for stem in ssd.stems(table) if stem in found), None)
         companion = found.pop(ssd.companion(table), None)
@@ -122,6 +126,17 @@ def _find_files(folder: SsdFolder, directory: Path) -> dict[str, Files]:
         described = folder.connection.execute(f"DESCRIBE SELECT * FROM {files.relation()}").fetchall()
         files.columns = {row[0].strip().lower(): (row[0], row[1]) for row in described}
     return found
+
+
+def _coverage(folder: SsdFolder, files: Files) -> Iterator[tuple[str, date]]:
+    for place, day in folder.connection.execute(f"SELECT item, first_day FROM {files.relation()}").fetchall():
+        table, _, name = place.partition(".")
+        if table not in STORED or name not in STORED[table].__items__:
+            raise UserError(f"{files.stem} speaks of {place}, which is no item of the dataset. Take that line out.")
+        try:
+            yield place, date.fromisoformat(str(day))
+        except ValueError:
+            raise UserError(f"{files.stem} has {day!r} as the first day of {place}. Write it as 2026-03-31.") from None
 
 
 def _read_table(folder: SsdFolder, table: type[Table], own: Files, companion: Files | None) -> None:

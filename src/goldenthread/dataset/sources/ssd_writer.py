@@ -5,6 +5,7 @@ from pathlib import Path
 
 import duckdb
 import pyarrow
+import pyarrow.dataset
 
 from goldenthread.engine.language import CONDITION
 from goldenthread.engine.tables import UNREADABLE, Item, Table
@@ -17,12 +18,17 @@ SEEN = "SELECT {columns} FROM {relation} ORDER BY {key}"
 
 
 def write_folder(
-    directory: Path, tables: Mapping[str, pyarrow.Table], format: str = "parquet", part: int | None = None
+    directory: Path,
+    tables: Mapping[str, pyarrow.Table | pyarrow.dataset.Dataset],
+    format: str = "parquet",
+    part: int | None = None,
+    held: Mapping[str, set[str]] | None = None,
 ) -> list[Path]:
     """Write our tables (by name, columns by our item names) into `directory`; returns the files, in order.
 
     A column a table lacks is left out of its file; a table not given has no file. With `part` the files are numbered,
     for data too large to hold at once: each part must hold whole children, so that an outcome is with its contact.
+    `held` leaves out of a table the columns that it does not name.
     Raises UserError for a format that is not one of `ssd.FORMATS`.
     """
     if format not in ssd.FORMATS:
@@ -34,12 +40,22 @@ def write_folder(
         files = []
         for table in STORED.values():
             if table.__tablename__ in tables:
-                held = set(tables[table.__tablename__].schema.names)
-                for stem, query in _queries(connection, table, held, set(tables)):
+                columns = set(tables[table.__tablename__].schema.names)
+                columns &= (held or {}).get(table.__tablename__, columns)
+                for stem, query in _queries(connection, table, columns, set(tables)):
                     number = "" if part is None else f".{part:04d}"
                     files.append(directory / f"{stem}{number}.{format}")
                     _write(connection, query, files[-1], format)
     return files
+
+
+def write_coverage(directory: Path, coverage: Mapping[str, str]) -> Path:
+    """Write from which day the files have rows, by "table.item", so that none takes what is not there for nothing."""
+    path = directory / f"{ssd.COVERAGE}.csv"
+    lines = ["item,first_day", *(f"{place},{day}" for place, day in sorted(coverage.items()))]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path.chmod(0o600)
+    return path
 
 
 def _write(connection, query: str, path: Path, format: str) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 from .values import ValueList, plain
@@ -184,6 +185,7 @@ def day_in_words(written: str) -> date | str:
         return "That month of that year has no such day"
 
 
+@cache
 def one_of(values: ValueList) -> Reader:
     """The reader of a value list: gives the dataset's code."""
 

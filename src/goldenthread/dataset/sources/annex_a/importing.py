@@ -1,6 +1,5 @@
 """Reads an Annex A workbook into tables of the dataset."""
 
-from calendar import monthrange
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +8,7 @@ from pathlib import Path
 import pyarrow
 
 from goldenthread.engine.language import CONDITION, DATE, TEXT, WHOLE
+from goldenthread.engine.reference import plus_months
 from goldenthread.engine.tables import UNREADABLE
 from goldenthread.errors import UserError
 
@@ -63,7 +63,7 @@ def read_annex_a(path: Path, as_at: date, authority: str = "") -> AnnexA:
     gathered = Gathered(Place(as_at, workbook.starts_1904))
     for number, sheet in sheets.items():
         read_list(gathered, LISTS[number], sheet)
-    covered_from = months_before(as_at, MONTHS_BACK)
+    covered_from = plus_months(as_at, -MONTHS_BACK)
     settling.settle_people(gathered)
     settling.settle_episodes(gathered, covered_from)
     settling.settle_assessments(gathered)
@@ -85,12 +85,6 @@ def read_annex_a(path: Path, as_at: date, authority: str = "") -> AnnexA:
         findings=sorted(gathered.findings, key=lambda each: (int(each.list.split()[1]), each.row, each.column)),
         sentences=sentences,
     )
-
-
-def months_before(day: date, months: int) -> date:
-    """The corresponding date of an earlier month, or that month's last day."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _read(gathered: Gathered) -> list[ListAccount]:

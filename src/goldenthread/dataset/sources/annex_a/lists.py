@@ -9,13 +9,11 @@ from dataclasses import dataclass, field
 
 from ...tables import STORED
 from . import cells, values
+from .values import ValueList
 
 LAYOUT = "January 2024"
 MONTHS_BACK = 6
 """Lists of what happened go back this many months from the day of the workbook."""
-
-COUNTED_MONTHS = 12
-"""The months before a referral over which List 3 counts the child's earlier ones."""
 
 IN_ORDER = (
     ("referrals.referral_date", "referrals.closure_date"),
@@ -32,18 +30,24 @@ class Column:
     """One column. `fills` is the item as "table.item"; a column that fills none says in `because` why.
 
     `also_fills` are items of other tables that the same cell is. `turned` is for a question asked the other way round
-    than the item. `costs` is what cannot be told without it.
+    than the item. `costs` is what cannot be told without it. `worked_out` names what an export works the column out from.
     """
 
     heading: str
     fills: str = ""
-    read: cells.Reader | None = None
+    read: cells.Reader | ValueList | None = None
     required: bool = False
     turned: bool = False
     also_fills: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     costs: str = ""
     because: str = ""
+    worked_out: str = ""
+
+    @property
+    def reader(self) -> cells.Reader:
+        """How a cell of the column is read."""
+        return cells.one_of(self.read) if isinstance(self.read, ValueList) else self.read
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -96,15 +100,16 @@ COMMON = (
     Column("Child Unique ID", "people.child_id", cells.identifier, required=True, also=(
         "Child ID", "Child Unique Identifier", "Child's Unique ID", "Unique Child ID", "LA Child ID", "Child Identifier",
     ), costs="no row of the list can be read"),
-    Column("Gender", "people.sex", cells.one_of(values.GENDER), required=True, also=("Sex",),
+    Column("Gender", "people.sex", values.GENDER, required=True, also=("Sex",),
            costs="numbers cannot be broken down by sex"),
-    Column("Ethnicity", "people.ethnicity", cells.one_of(values.ETHNIC_BACKGROUND), required=True,
+    Column("Ethnicity", "people.ethnicity", values.ETHNIC_BACKGROUND, required=True,
            also=("Ethnic Group", "Ethnic Background"), costs="numbers cannot be broken down by ethnic background"),
     Column("Date of Birth", "people.date_of_birth", cells.day, also=("DOB",),
            costs="ages cannot be worked out, so numbers cannot be broken down by age"),
-    Column("Age", also=("Age of Child (Years)",), because="it follows from the date of birth"),
+    Column("Age", also=("Age of Child (Years)",), worked_out="age",
+           because="it follows from the date of birth"),
 )
-DISABILITY = Column("Does the Child have a Disability", "people.disabled", cells.one_of(values.YES_NO), required=True,
+DISABILITY = Column("Does the Child have a Disability", "people.disabled", values.YES_NO, required=True,
                     costs="numbers cannot be broken down by disability")
 
 
@@ -131,7 +136,7 @@ LISTS: dict[int, AnnexList] = {each.number: each for each in [
         *COMMON,
         Column("Date of Contact", "contacts.contact_date", cells.day, required=True,
                costs="contacts cannot be counted by month, nor can anything be timed from them"),
-        Column("Contact Source", "contacts.source", cells.one_of(values.SOURCE), required=True,
+        Column("Contact Source", "contacts.source", values.SOURCE, required=True,
                costs="contacts cannot be broken down by who made them"),
     ), (Part("contacts", ("contact_date", "source")),), covers=("contacts.contact_date",), repeats=True,
         costs="contacts cannot be counted"),
@@ -140,9 +145,9 @@ LISTS: dict[int, AnnexList] = {each.number: each for each in [
         *COMMON,
         Column("Date of Referral", "referrals.referral_date", cells.day, required=True,
                costs="referrals cannot be counted by month, nor can anything be timed from them"),
-        Column("Referral Source", "referrals.source", cells.one_of(values.SOURCE), required=True,
+        Column("Referral Source", "referrals.source", values.SOURCE, required=True,
                costs="referrals cannot be broken down by who made them"),
-        Column("Referral NFA?", "referrals.no_further_action", cells.one_of(values.YES_NO), required=True,
+        Column("Referral NFA?", "referrals.no_further_action", values.YES_OR_NO, required=True,
                costs="referrals that led to nothing cannot be told from the others"),
         Column("Number of Referrals in Last 12 Months", "referrals.earlier_referrals", cells.whole, required=True,
                costs="re-referrals within 12 months cannot be counted for the first months of the list"),
@@ -154,12 +159,12 @@ LISTS: dict[int, AnnexList] = {each.number: each for each in [
         *COMMON, DISABILITY,
         Column("Continuous Assessment Start Date", "assessments.start_date", cells.day, required=True,
                costs="how long assessments took cannot be told"),
-        Column("Child Seen During Continuous Assessment", "assessments.child_seen", cells.one_of(values.YES_NO),
+        Column("Child Seen During Continuous Assessment", "assessments.child_seen", values.YES_NO,
                required=True, costs="whether children were seen cannot be told"),
         Column("Continuous Assessment Date of Authorisation", "assessments.authorised_date", cells.day,
                costs="completed assessments cannot be told from open ones"),
         Column("Was the child assessed as requiring LA children's social care support?",
-               "assessments.no_further_action", cells.one_of(values.YES_NO), turned=True,
+               "assessments.no_further_action", values.YES_NO, turned=True,
                costs="assessments ending in no further action cannot be counted"),
         team("assessments", BY_TEAM),
         worker("assessments"),
@@ -171,11 +176,11 @@ LISTS: dict[int, AnnexList] = {each.number: each for each in [
                required=True, also_fills=("strategy_discussions.discussion_date",),
                costs="enquiries cannot be counted by month, nor conferences timed from them"),
         Column("Was an Initial Child Protection Conference deemed unnecessary?", "enquiries.conference_unnecessary",
-               cells.one_of(values.YES_NO), costs="enquiries that needed no conference cannot be told apart"),
+               values.YES_OR_NO, costs="enquiries that needed no conference cannot be told apart"),
         Column("Date of Initial Child Protection Conference", "initial_conferences.conference_date", cells.day,
                costs="initial conferences cannot be counted or timed"),
         Column("Did the Initial Child Protection Conference Result in a Child Protection Plan",
-               "initial_conferences.plan_made", cells.one_of(values.YES_NO),
+               "initial_conferences.plan_made", values.YES_NO,
                costs="conferences that led to a plan cannot be counted"),
         unread("Number of Section 47 Enquiries in the last 12 months"),
         unread("Number of ICPCs in the last 12 months"),
@@ -191,11 +196,11 @@ LISTS: dict[int, AnnexList] = {each.number: each for each in [
         *COMMON, DISABILITY,
         Column("CIN Start Date", "referrals.referral_date", cells.day,
                costs="episodes of need cannot be matched with their referrals"),
-        Column("Primary Need Code", "referrals.primary_need", cells.one_of(values.NEED), required=True,
+        Column("Primary Need Code", "referrals.primary_need", values.NEED, required=True,
                costs="the main need of children is not known"),
         unread("Date Child Was Last Seen", "it does not say in which kind of visit"),
         Column("CIN Closure Date", "referrals.closure_date", cells.day, costs="open episodes cannot be told from closed"),
-        Column("Reason for Closure", "referrals.closure_reason", cells.one_of(values.CLOSURE),
+        Column("Reason for Closure", "referrals.closure_reason", values.CLOSURE,
                costs="why episodes ended is not known"),
         unread("Case Status", "it follows from the plans and periods of care"),
         unread("Allocated Team", HOLDER_NOW),
@@ -206,13 +211,13 @@ LISTS: dict[int, AnnexList] = {each.number: each for each in [
         *COMMON, DISABILITY,
         Column("Child Protection Plan Start Date", "protection_plans.start_date", cells.day, required=True,
                costs="child protection plans cannot be counted or timed"),
-        Column("Initial Category of Abuse", "protection_plans.initial_category", cells.one_of(values.ABUSE),
+        Column("Initial Category of Abuse", "protection_plans.initial_category", values.ABUSE,
                required=True, costs="plans cannot be broken down by category of abuse"),
-        Column("Latest Category of Abuse", "protection_plans.latest_category", cells.one_of(values.ABUSE),
+        Column("Latest Category of Abuse", "protection_plans.latest_category", values.ABUSE,
                required=True, costs="plans cannot be broken down by latest category of abuse"),
         Column("Date of the Last Statutory Visit", "protection_visits.visit_date", cells.day,
                costs="the latest visits cannot be told"),
-        Column("Was the Child Seen Alone?", "protection_visits.seen_alone", cells.one_of(values.YES_NO),
+        Column("Was the Child Seen Alone?", "protection_visits.seen_alone", values.YES_NO,
                costs="whether children were seen alone cannot be told"),
         Column("Date of latest review conference", "protection_reviews.review_date", cells.day,
                costs="the latest review conferences cannot be told"),
@@ -241,7 +246,7 @@ LISTS: dict[int, AnnexList] = {each.number: each for each in [
         unread("Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N)"),
         Column("Start date of current legal status", "legal_statuses.start_date", cells.day, required=True,
                costs="since when legal statuses hold is not known"),
-        Column("Child's Legal Status", "legal_statuses.legal_status", cells.one_of(values.LEGAL_STATUS), required=True,
+        Column("Child's Legal Status", "legal_statuses.legal_status", values.LEGAL_STATUS, required=True,
                costs="legal statuses are not known"),
         Column("Date of Latest Statutory Review", "care_reviews.review_date", cells.day,
                costs="the latest reviews cannot be told"),
@@ -257,7 +262,7 @@ LISTS: dict[int, AnnexList] = {each.number: each for each in [
         unread("Reason Ceased to be Looked After"),
         Column("Start Date of Most Recent Placement", "placements.start_date", cells.day, required=True,
                costs="since when placements last is not known"),
-        Column("Placement Type", "placements.placement_type", cells.one_of(values.PLACEMENT), required=True,
+        Column("Placement Type", "placements.placement_type", values.PLACEMENT, required=True,
                costs="placements cannot be broken down by type"),
         unread("Placement Provider"),
         unread("Placement postcode", "it places a child, and no place enters a snapshot"),

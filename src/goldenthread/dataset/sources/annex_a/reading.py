@@ -107,7 +107,7 @@ def _lines(gathered: Gathered, account: ListAccount, sheet: Sheet) -> Iterator[t
         account.rows += 1
         place = header.places.get(child_column.heading)
         raw = _at(row, place) if place is not None else ""
-        child = child_column.read(raw, gathered.place)
+        child = child_column.reader(raw, gathered.place)
         if place is None:
             why = "There is no column of child identifiers"
         elif is_heading_again(header, definition, row):
@@ -136,7 +136,7 @@ def _keep(gathered: Gathered, account: ListAccount, sheet: Sheet, number: int, r
             continue
         place = account.header.places[column.heading]
         raw = _at(row, place)
-        cell = column.read(raw, gathered.place)
+        cell = column.reader(raw, gathered.place)
         if column.turned and cell.known:
             cell = Cell(not cell.value)
         if cell.unreadable:
@@ -211,7 +211,7 @@ def _doubt_days(gathered: Gathered, account: ListAccount, number: int, cells: di
 
 def _said_unknown(column: Column, raw: Any, place: Place) -> bool:
     """Whether a cell without a value says so in words of its list, such as "c) Unknown"."""
-    return plain(str(raw)) not in BLANK and not column.read(raw, place).unreadable
+    return plain(str(raw)) not in BLANK and not column.reader(raw, place).unreadable
 
 
 def _find(gathered: Gathered, account, number: int, column: Column | None, raw: Any, why: str, done: str) -> None:

@@ -7,7 +7,7 @@ could be two codes are read as neither.
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...codes.front_door import CLOSURE_REASON, PRIMARY_NEED, REFERRAL_SOURCE
 from ...codes.people import ETHNICITY
@@ -41,7 +41,7 @@ class Value:
     exported: bool = True
 
 
-@dataclass
+@dataclass(eq=False)
 class ValueList:
     """The values of one kind of cell. `meanings` adds the dataset's own words for each code."""
 
@@ -120,6 +120,9 @@ YES_NO = ValueList("yes or no", [
     Value(False, "b) No", ("N", "False", "0")),
     Value(None, "c) Unknown", ("U", "Not known")),
 ])
+
+YES_OR_NO = ValueList("yes or no", [*YES_NO.values[:2], replace(YES_NO.values[2], exported=False)])
+"""Where the template does not offer "Unknown". It is still understood."""
 
 GENDER = ValueList("gender", [
     Value("M", "a) Male", ("1", "01", "1 - Male", "Boy")),
