@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
+
 from casework import given
 from casework.given import signed_in
-
 from goldenthread.casework import door, holders, tasks, waiting
 from goldenthread.casework.models import TaskAnswer
 

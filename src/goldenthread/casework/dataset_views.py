@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import connections
 from django.db.models import F, FilteredRelation, Func, Q
 
+from goldenthread.dataset.sources.casework import NOT_RECORDED
 from goldenthread.dataset.tables import STORED
 from goldenthread.engine.language import CONDITION, DATE, TEXT, WHOLE
 from goldenthread.engine.tables import UNREADABLE
@@ -35,7 +36,14 @@ def statements(using: str) -> list[str]:
     for name, table in STORED.items():
         made.append(f"CREATE VIEW {SCHEMA}.{name} WITH (security_invoker = true) AS {_select(table, using)}")
         made.append(f"GRANT SELECT ON {SCHEMA}.{name} TO {APP}, {NUMBERS}")
+        made += [f"COMMENT ON COLUMN {SCHEMA}.{name}.{item} IS '{NOT_RECORDED}'" for item in unrecorded(table)]
     return made + calendar()
+
+
+def unrecorded(table: type) -> list[str]:
+    """The items of a table that no step fills."""
+    filled = {item for _, rows in sources(table) for item in rows.items}
+    return [item for item in table.__items__ if item not in filled]
 
 
 def calendar() -> list[str]:
