@@ -57,6 +57,7 @@ TOOLS = {
     "office": ("LibreOffice", lambda: bool(shutil.which("soffice"))),
 }
 LEFT_OUT = pytest.StashKey[dict]()
+MISSING = pytest.StashKey[str]()
 
 
 def browser() -> str | None:
@@ -69,29 +70,32 @@ def browser() -> str | None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    everything = os.environ.get("GOLDENTHREAD_REQUIRE_ALL") == "1"
     left_out = config.stash.setdefault(LEFT_OUT, {})
     for mark, (tool, present) in TOOLS.items():
         needing = [item for item in items if item.get_closest_marker(mark)]
         if needing and not present():
             left_out[tool] = len(needing)
             for item in needing:
-                if everything:
-                    item.add_marker(pytest.mark.usefixtures("a_missing_tool_is_a_failure"))
-                else:
-                    item.add_marker(pytest.mark.skip(reason=f"{tool} is not on this machine"))
+                item.stash[MISSING] = tool
 
 
-@pytest.fixture
-def a_missing_tool_is_a_failure():
-    pytest.fail("GOLDENTHREAD_REQUIRE_ALL is set and a tool that this test needs is not on this machine", pytrace=False)
+def pytest_runtest_setup(item):
+    tool = item.stash.get(MISSING, None)
+    if tool and everything_is_required():
+        pytest.fail(f"{tool} is not on this machine, and GOLDENTHREAD_REQUIRE_ALL asks for every test", pytrace=False)
+    if tool:
+        pytest.skip(f"{tool} is not on this machine")
+
+
+def everything_is_required() -> bool:
+    return os.environ.get("GOLDENTHREAD_REQUIRE_ALL") == "1"
 
 
 def pytest_sessionfinish(session, exitstatus):
     """Where everything is required, a test left out for whatever reason fails the run."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     skipped = reporter.stats.get("skipped", []) if reporter else []
-    if skipped and os.environ.get("GOLDENTHREAD_REQUIRE_ALL") == "1":
+    if skipped and everything_is_required():
         session.config.stash[LEFT_OUT] = {"what the run above says": len(skipped)}
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 

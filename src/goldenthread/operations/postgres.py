@@ -152,7 +152,7 @@ def _make_ready(database: Database, durable: bool, progress) -> None:
     _make_cluster_folder(database, server)
     programs, major = _programs_for(database, server)
     if not database.data.exists():
-        progress("Making the database.")
+        progress(f"Making the database in {database.cluster}.")
         _initialise(database, server, programs, major, durable)
     if not _answers(database):
         progress("Starting the database.")

@@ -44,6 +44,8 @@ def django_database(address: str, *, pool: bool, read_only: bool = False) -> dic
         # In SQL too a day is a day in London.
         "TIME_ZONE": "Europe/London",
         "CONN_MAX_AGE": 0,
+        # A connection that the server dropped is noticed before a request uses it.
+        "CONN_HEALTH_CHECKS": True,
         "ATOMIC_REQUESTS": False,
     }
 
