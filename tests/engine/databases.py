@@ -103,6 +103,9 @@ def spark_loader(folder: Path) -> Loader:
     builder = SparkSession.builder.master("local[2]").appName("goldenthread")
     for name, value in settings.items():
         builder = builder.config(name, value)
-    engine = Spark(builder.getOrCreate())
+    session = builder.getOrCreate()
+    # A statement that Spark refuses is told by the exception; its log would say it again, a page for each.
+    session.sparkContext.setLogLevel("OFF")
+    engine = Spark(session)
     engine.set_calendars(CALENDARS.values())
     return Loader(engine, folder)

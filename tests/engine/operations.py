@@ -107,7 +107,7 @@ GROUPS = [
     Group("is_unreadable", (DATE,), days(("2024-02-29", F), (N, F), (U, T))),
     Group("is_unreadable", (WHOLE,), ((0, F), (N, F), (U, T))),
     Group("one_of", (TEXT,), (("x", T), ("y", T), ("z", F), ("", F), (N, N), (U, N)), options=("x", "y")),
-    Group("one_of", (WHOLE,), ((1, T), (2, F), (N, N)), options=(1, 3)),
+    Group("one_of", (WHOLE,), ((1, T), (2, F), (3, T), (4, F), (N, N)), options=(1, 3)),
     Group("or_else", (DATE, DATE), days(("2024-02-29", "2024-03-01", "2024-02-29"), (N, "2024-03-01", "2024-03-01"),
                                         ("2024-02-29", N, "2024-02-29"), (N, N, N), (U, "2024-03-01", "2024-03-01"))),
     Group("or_else", (CONDITION, CONDITION), ((F, T, F), (N, T, T), (N, F, F), (N, N, N))),

@@ -6,6 +6,7 @@ for one child in a web request.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -135,15 +136,12 @@ def row_of(row: Row, scope: dict, world: World) -> dict | None:
         matches = (r for r in world.rows_of(target) if r[target.key()] == wanted)
         return next(matches, None)
     if isinstance(row, PickedRow):
-        key = row.table.key()
-        dated = []
+        dated = {}
         for inner in matching(row.rows, scope, world):
             by = value(row.by, scope | {row.rows.row.identity: inner}, world)
             if by is not None:
-                dated.append((by, inner[key], inner))
-        if not dated:
-            return None
-        return (max if row.last else min)(dated, key=lambda entry: entry[:2])[2]
+                dated[by, inner[row.table.key()]] = inner
+        return dated[(max if row.last else min)(dated)] if dated else None
     raise TypeError(f"{row!r} is not a row the reference engine knows.")
 
 
@@ -204,8 +202,7 @@ def plus_months(day: date, months: int) -> date:
     """The corresponding date; where the month has none, its last day."""
     place = day.year * 12 + day.month - 1 + months
     year, month = divmod(place, 12)
-    following = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    return date(year, month + 1, min(day.day, (following - timedelta(1)).day))
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def age_on(born: date, day: date) -> int:
