@@ -147,7 +147,7 @@ def test_health_says_nothing_of_anyone_and_pages_carry_their_headers(service):
     assert health(service.port) == {
         "service": "goldenthread", "database": "ok", "worker": "ok", "failed_jobs": 0, "latest_snapshot": None, "status": "ok",
     }  # fmt: skip
-    with urllib.request.urlopen(f"http://127.0.0.1:{service.port}/accounts/login/") as page:
+    with urllib.request.urlopen(f"http://127.0.0.1:{service.port}/sign-in/login/") as page:
         headers = dict(page.headers)
     assert headers["cache-control"] == "no-store"
     assert "default-src 'self'" in headers["content-security-policy"]
