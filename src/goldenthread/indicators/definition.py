@@ -46,7 +46,8 @@ class Indicator:
     included. `on` is the day a row falls in; without it the conditions speak of the end of the period.
 
     `place` is where in its area it is shown. `reads` says what it tells, `of` names the rows counted in a sentence (its denominator), `limits` what it
-    cannot tell. `unit_of_count` is what one row is: a contact, a referral.
+    cannot tell. `unit_of_count` is what one row is, a contact, and its plural; with `says` it makes a sentence:
+    "18 of 20 contacts [were decided within one working day]". `{value}` in `says` is where an average stands.
 
     `optional` are items it can do without. `history` are the dates by which the source must reach back, and how
     many months before the first day counted; without it, the dates of `on`. `met_with_short_history` stands in
@@ -67,7 +68,7 @@ class Indicator:
     target: Target | None = None
     by: Mapping[str, Expression] = field(default_factory=dict)
     of: str = ""
-    met_says: str = ""
+    says: str = ""
     unit_of_count: tuple[str, str] = ("row", "rows")
     limits: str = ""
     strength: Strength = Strength.NATIONAL

@@ -19,7 +19,7 @@ indicator = Indicator(
     by={"team": Assessments.team_id, "outcome": Assessments.outcome},
     of="Every assessment authorised in the month. Those still open are not in it: see assessments open beyond 45 "
     "working days.",
-    met_says="finished within 45 working days of their start",
+    says="were finished within 45 working days of their start",
     unit_of_count=("assessment", "assessments"),
     limits="Long overdue assessments are missing from it until they are finished, so it can rise while more wait.",
     strength=Strength.NATIONAL,

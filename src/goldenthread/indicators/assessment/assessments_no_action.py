@@ -23,7 +23,7 @@ indicator = Indicator(
     by={"team": Assessments.team_id},
     of="Every assessment authorised in the month whose outcome is known, by the assessment itself or by the reason the "
     "episode was closed.",
-    met_says="ended in no further action or step-down",
+    says="ended in no further action or step-down",
     unit_of_count=("assessment", "assessments"),
     limits="No direction is good in itself: some families need to be assessed to be sure that they need no more.",
     strength=Strength.LOCAL,

@@ -23,6 +23,7 @@ indicator = Indicator(
     by={"team": Assessments.team_id},
     of="Assessments begun and not authorised at the end of the month, or at the day of the data in the current month, "
     "whose 45th working day from the referral had passed.",
+    says="were open beyond 45 working days",
     unit_of_count=("assessment", "assessments"),
     limits="One left unauthorised when the case was closed is not waiting any more, and is not in it.",
     strength=duty.strength,

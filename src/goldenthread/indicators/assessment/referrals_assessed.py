@@ -30,7 +30,7 @@ indicator = Indicator(
     by={"team": Referrals.team_id, "source": Referrals.source},
     of="Every referral dated in the twelve months. One that is open without an assessment is not counted until the "
     "time for an assessment has passed.",
-    met_says="led to an assessment",
+    says="led to an assessment",
     unit_of_count=("referral", "referrals"),
     limits="Where the source does not say which referral an assessment answers, the importer infers it by the dates.",
     strength=Strength.LOCAL,

@@ -19,7 +19,7 @@ indicator = Indicator(
     by={"team": Contacts.team_id, "source": Contacts.source},
     of="Every contact first received in the month, at any door. One still undecided after its day is late; one not "
     "yet due is not yet counted.",
-    met_says="decided within one working day",
+    says="were decided within one working day",
     unit_of_count=("contact", "contacts"),
     limits="It counts days, so a contact at 23:50 has as long as one at 9:00. A quick decision is not a good one: read "
     "it with re-referrals.",

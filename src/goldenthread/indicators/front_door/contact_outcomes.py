@@ -13,6 +13,7 @@ indicator = Indicator(
     on=ContactOutcomes.contact.contact_date,
     by={"outcome": ContactOutcomes.outcome, "team": ContactOutcomes.contact.team_id},
     of="Every outcome of a contact first received in the month. Contacts not yet decided have none.",
+    says="followed from contacts",
     unit_of_count=("outcome", "outcomes"),
     limits="The last days of a month gain outcomes as they are decided.",
     strength=Strength.LOCAL,

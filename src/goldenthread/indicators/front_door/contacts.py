@@ -14,6 +14,7 @@ indicator = Indicator(
     by={"team": Contacts.team_id, "source": Contacts.source},
     of="Every contact first received in the month, at any door, each child counted; a contact about a child whose "
     "case is open counts too.",
+    says="were received",
     unit_of_count=("contact", "contacts"),
     limits="Authorities differ in what they record as a contact, so two of them are not to be compared by it.",
     strength=Strength.LOCAL,

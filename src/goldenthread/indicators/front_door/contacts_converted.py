@@ -21,7 +21,7 @@ indicator = Indicator(
     ),
     by={"team": Contacts.team_id, "source": Contacts.source},
     of="Every contact first received in the month that has an outcome.",
-    met_says="became a referral",
+    says="became a referral",
     unit_of_count=("contact", "contacts"),
     limits="A contact on an open case is passed to its worker and is not a referral, yet is among the contacts.",
     strength=Strength.LOCAL,

@@ -27,7 +27,7 @@ indicator = Indicator(
     ),
     by={"team": Referrals.team_id, "source": Referrals.source},
     of="Every referral dated in the twelve months, each counted.",
-    met_says="came within 12 months of an earlier referral",
+    says="came within 12 months of an earlier referral",
     unit_of_count=("referral", "referrals"),
     limits="Twelve calendar months back, the corresponding day included; the published rule does not say which. The "
     "earlier referral counts even when nothing followed from it. Two on one day are not an earlier and a later one.",

@@ -19,6 +19,7 @@ indicator = Indicator(
     better=Better.LOWER,
     by={"team": Referrals.team_id, "source": Referrals.source},
     of="Every referral dated in the month whose day of first receipt is known; calendar days.",
+    says="came {value} days after the first word of them, on average",
     unit_of_count=("referral", "referrals"),
     limits="An average hides the few who wait long: open the list behind it.",
     strength=Strength.LOCAL,

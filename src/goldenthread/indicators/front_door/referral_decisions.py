@@ -19,7 +19,7 @@ indicator = Indicator(
     by={"team": Referrals.team_id, "source": Referrals.source},
     of="Every referral dated in the month. One still undecided after its day is late; one not yet due is not yet "
     "counted.",
-    met_says="decided within one working day of first receipt",
+    says="were decided within one working day of the first word of them",
     unit_of_count=("referral", "referrals"),
     limits="Where the day of first receipt is not held, the date of the referral stands in for it, which flatters.",
     strength=duty.strength,

@@ -16,6 +16,7 @@ indicator = Indicator(
     by={"team": Referrals.team_id, "source": Referrals.source},
     of="Children aged 0 to 17 who live here, by the mid-year estimate that falls within the twelve months, or the "
     "latest before it. Every referral counts, those with no further action too.",
+    says="were made for every 10,000 children",
     unit_of_count=("referral", "referrals"),
     limits="A contact on an open case is not a referral. A change in what is recorded as a referral shows for a year.",
     strength=Strength.NATIONAL,
