@@ -5,10 +5,10 @@ from types import SimpleNamespace
 
 from django.contrib.auth.hashers import make_password
 
-from goldenthread.casework import door
+from goldenthread.casework import door, restricting
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.reader import tell
-from goldenthread.casework.models import Authority, Person, RestrictedAccess, Restriction, Team, User, Worker
+from goldenthread.casework.models import Authority, Person, Team, User, Worker
 from goldenthread.casework.step import step_called
 
 Contact, Referral = "contact", "referral"
@@ -126,17 +126,18 @@ def a_conclusion(where, assessment_child, on=date(2026, 11, 16), by="nora", **an
 
 
 def a_restriction(where, child, *names):
-    """Only these may open the child's record from now on."""
-    hope = where.users["hope"]
-    as_owner(Restriction, authority=where.authority, person_id=child.pk, reason="A worker's family.", ring="Hope on extension 12",
-        recorded_by=hope,
-    )  # fmt: skip
+    """Only these, and hope who restricted it, may open the child's record from now on."""
+    hope = signed_in(where, "hope")
+    restricting.restrict(child, hope, "A worker's family.", ring="Hope on extension 12")
     for name in names:
-        as_owner(
-            RestrictedAccess,
-            authority=where.authority,
-            person_id=child.pk,
-            user=where.users[name],
-            allowed_by=hope,
-            reason="Holds the case.",
-        )
+        restricting.allow(child, where.users[name], hope, "Holds the case.")
+
+
+def a_closing(where, referral, by="nora", **answers):
+    given = {"happened_on": door.today(), "reason": "RC7", "summary": "Better."} | answers
+    return door.record(step_called("closure"), signed_in(where, by), given, about=referral)
+
+
+def leave(where, name, by="hope"):
+    worker = where.workers[name]
+    return door.change(worker, signed_in(where, by), {"left_on": door.today()}, worker.version)

@@ -17,7 +17,7 @@ from .relationships import BY_CODE
 def may(user: User, ability: str) -> Permission | Refusal:
     """Whether the role has an ability (`roles.SEARCH` and the like), whoever it is about."""
     refused = _cannot_act(user)
-    if refused:
+    if refused is not None:
         return refused
     if ability in user.its_role.may:
         return Permission(f"A {user.its_role} may {ability}.")
@@ -52,7 +52,7 @@ def _whom_to_ring(person_id) -> str:
 def may_record(step: type, user: User, person: Person | None = None) -> Permission | Refusal:
     """Whether this person may record this step: in any case (no person), or for this child."""
     refused = _cannot_act(user)
-    if refused:
+    if refused is not None:
         return refused
     if not issubclass(step, Step):
         answer = may(user, step.ability)
@@ -75,7 +75,7 @@ def may_decide(worker) -> bool:
 def may_authorise(record: Authorised, user: User) -> Permission | Refusal:
     """Whether this person may authorise this record or send it back; nobody authorises what they wrote themselves."""
     refused = _cannot_act(user)
-    if refused:
+    if refused is not None:
         return refused
     if user.its_role not in record.authorised_by_roles:
         return Refusal(f"{_you_are(user)}, and only {roles.listed(record.authorised_by_roles)} authorises {record.says}.")
@@ -89,7 +89,7 @@ def may_authorise(record: Authorised, user: User) -> Permission | Refusal:
 def may_strike_out(record, user: User) -> Permission | Refusal:
     """Whether this person may strike this record through: who wrote it, or a manager."""
     refused = _cannot_act(user)
-    if refused:
+    if refused is not None:
         return refused
     if record.recorded_by_id != user.pk and user.its_role not in roles.MANAGERS:
         return Refusal(f"{_you_are(user)}, and only whoever wrote a record or {roles.listed(roles.MANAGERS)} strikes it out.")
