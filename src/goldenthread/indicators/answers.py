@@ -58,6 +58,22 @@ def cells(
     ]
 
 
+def statement(
+    source: Source, indicator: Indicator, periods: Sequence[Period], breakdowns: Iterable[str] | None = None
+) -> str:
+    """The SQL that `cells` runs for an indicator, with what it reads beside the tables said above it."""
+    why_not = source.why_not(indicator)
+    if why_not:
+        return f"-- {indicator.code} {indicator.mark}: {why_not}"
+    short, wanted = _question(source, indicator, periods)
+    text = cells_text(indicator, short, source.engine.dialect, source.as_at, _breakdowns(source, indicator, breakdowns))
+    span = f"{wanted[0].start} to {wanted[-1].end}" if wanted else "none that the source reaches"
+    return (
+        f"-- {indicator.code} {indicator.mark} on {source.name}\n-- periods: the calendar months {span}; "
+        f"calendar_days: the calendars of goldenthread.statute.calendars\n{text};"
+    )
+
+
 def rows_behind(
     source: Source, indicator: Indicator, period: Period, breakdown: str = "", of: str = ""
 ) -> list[dict[str, Any]]:
