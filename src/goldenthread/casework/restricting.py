@@ -1,7 +1,7 @@
 """Restricting a record, and who may open it while it is restricted."""
 
 from django.db import transaction
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from . import audit
 from .access.permission import may_restrict
@@ -35,7 +35,7 @@ def allow(person: Person, user, by, reason: str) -> RestrictedAccess:
 def take_off(person: Person, user, by) -> None:
     """Take a name off the list of a restricted record."""
     demand(may_restrict(by, person))
-    RestrictedAccess.objects.filter(person=person, user=user, ended_at__isnull=True).update(ended_at=timezone.now())
+    RestrictedAccess.objects.filter(person=person, user=user, ended_at__isnull=True).update(ended_at=Now())
     audit.note(by, "taken off the list", "person", record=person.pk, person=person, name=str(user.pk))
 
 
@@ -44,7 +44,7 @@ def open_again(person: Person, by, reason: str) -> None:
     """End the restriction."""
     demand(may_restrict(by, person))
     _needs(reason, "A restriction ends with a reason: say why.")
-    Restriction.objects.filter(person=person, ended_at__isnull=True).update(ended_at=timezone.now())
+    Restriction.objects.filter(person=person, ended_at__isnull=True).update(ended_at=Now())
     audit.note(by, "opened again", "person", record=person.pk, person=person, because=reason)
 
 
