@@ -76,7 +76,7 @@ _CLOSED = """SELECT restriction.person_id FROM casework_restriction restriction
     WHERE restriction.ended_at IS NULL AND restriction.struck_out_at IS NULL AND NOT EXISTS (
         SELECT FROM casework_restrictedaccess listed
         WHERE listed.person_id = restriction.person_id AND listed.user_id = who
-          AND (listed.ended_at IS NULL OR listed.ended_at > now()))"""
+          AND (listed.ended_at IS NULL OR listed.ended_at > statement_timestamp()))"""
 
 _KNOWS = "SELECT EXISTS (SELECT FROM casework_person WHERE id = child AND authority_id = access_authority())"
 
