@@ -59,8 +59,8 @@ def settle_episodes(gathered: Gathered, covered_from: date) -> None:
     referrals = gathered.tables["referrals"]
     by_day: dict[tuple[str, date], list[str]] = defaultdict(list)
     for key, row in referrals.items():
-        if row["referral_date"].known:
-            by_day[row["child_id"].value, row["referral_date"].value].append(key)
+        if row.get("referral_date", Cell()).known:
+            by_day[row["child_id"].value, row.get("referral_date", Cell()).value].append(key)
     has_referrals = 3 in gathered.accounts and gathered.accounts[3].header is not None
     told: set[str] = set()
     for line, child, cells in gathered.episodes:
@@ -92,8 +92,8 @@ def settle_assessments(gathered: Gathered) -> None:
     """Gives each assessment its referral, by `LINK_RULE`. Of two referrals on one day, the one whose key sorts last."""
     led_on = defaultdict(list)
     for key, row in gathered.tables["referrals"].items():
-        if row["referral_date"].known and row.get("no_further_action", Cell()).value is not True:
-            led_on[row["child_id"].value].append((row["referral_date"].value, key))
+        if row.get("referral_date", Cell()).known and row.get("no_further_action", Cell()).value is not True:
+            led_on[row["child_id"].value].append((row.get("referral_date", Cell()).value, key))
     for row in gathered.tables["assessments"].values():
         started = row.get("start_date", Cell()).value
         before = [pair for pair in led_on[row["child_id"].value] if started and pair[0] <= started]
