@@ -1,6 +1,7 @@
 """The page that lists the children behind a number."""
 
 import datetime as dt
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db import connections
@@ -26,7 +27,7 @@ from .shown import NOT_RECORDED, month_says
 ON_A_PAGE = 100
 
 
-@page(roles.VIEW_NUMBERS, roles.LIST_CHILDREN)
+@page(roles.LIST_CHILDREN, roles.VIEW_NUMBERS)
 def children(request: HttpRequest, code: str, month: str) -> HttpResponse:
     """The children behind one number, for this reader; each name shown is a look at that child, and is kept."""
     indicator = indicator_or_404(code)
@@ -51,6 +52,7 @@ def children(request: HttpRequest, code: str, month: str) -> HttpResponse:
         "title": f"{indicator.title}: the children", "indicator": indicator, "cell": cell, "listed": listed,
         "rows": shown, "month": month_says(point.month.start), "part": part_says(authority, indicator, closed, point.breakdown, point.of),
         "answer": ANSWERS[answer], "hidden": hidden_says(request.user, listed), "snapshot": came_from,
+        "query": urlencode({"answer": answer} | ({"by": by, "of": of} if by else {})),
         "back": f"/numbers/{code}/", "back_says": indicator.title,
     })  # fmt: skip
 

@@ -5,15 +5,15 @@ from django.shortcuts import render
 
 from goldenthread.casework.access import roles
 from goldenthread.indicators import AREAS, all_indicators
-from goldenthread.indicators.definition import Indicator
-from goldenthread.outputs.charts import by_month
+from goldenthread.indicators.definition import Indicator, Target
+from goldenthread.outputs.charts import Chart, by_month
 from goldenthread.outputs.messages import message
 from goldenthread.outputs.published import HIDDEN_SAYS, PublishedCell
 from goldenthread.oversight.models import Break
 from goldenthread.web.pages import page
 
 from .drawing import drawn
-from .frozen import frozen
+from .frozen import Frozen, frozen
 from .pages import SHOWN_MONTHS, about, indicator_or_404, said_of, target_of
 from .shown import better_says, heads_of, month_says, target_says
 
@@ -42,10 +42,8 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
     if closed is None:
         raise Http404
     months, target = closed.published[code][-SHOWN_MONTHS:], target_of(authority, closed, indicator)
-    told = [each.cell._replace(value=each.value) for each in months]
-    chart = by_month(indicator, told, target, closed.changes(indicator), message_of(indicator, months[-1], target))
     return render(request, "numbers/published_one.html", {
-        "title": indicator.title, "indicator": indicator, "closed": closed, "drawing": drawn(chart),
+        "title": indicator.title, "indicator": indicator, "closed": closed, "drawing": drawn(chart_of(closed, indicator, target)),
         "months": [(month_says(each.cell.month), each) for each in reversed(months)], **heads_of(indicator),
         "target": target_says(target, indicator.unit), "target_source": target.source if target else "",
         "better": better_says(indicator), "about": about(indicator), "breaks": said_of(Break, authority, code),
@@ -53,7 +51,14 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
     })  # fmt: skip
 
 
-def message_of(indicator: Indicator, latest: PublishedCell, target) -> str:
+def chart_of(closed: Frozen, indicator: Indicator, target: Target | None) -> Chart:
+    """The chart of the published months: where a number is hidden there is none."""
+    months = closed.published[indicator.code][-SHOWN_MONTHS:]
+    told = [each.cell._replace(value=each.value) for each in months]
+    return by_month(indicator, told, target, closed.changes(indicator), message_of(indicator, months[-1], target))
+
+
+def message_of(indicator: Indicator, latest: PublishedCell, target: Target | None) -> str:
     """What the latest month says; where its number is hidden, that it is."""
     if latest.hidden.met:
         return f"{indicator.title}: the number of {month_says(latest.cell.month)} is too small to publish."

@@ -1,0 +1,45 @@
+"""Work done in the background, by the worker's process. What a job is given are identifiers and nothing else."""
+
+import time
+from pathlib import Path
+
+from django.conf import settings
+from procrastinate.contrib.django import app
+
+from goldenthread.casework.models import Authority
+from goldenthread.casework.snapshots import take
+from goldenthread.dataset.snapshot import Snapshot
+from goldenthread.indicators import all_indicators
+from goldenthread.web.numbers import drawing, frozen, published
+
+DAYS_PICTURES_ARE_KEPT = 60
+
+
+@app.periodic(cron="30 2 * * *")
+@app.task(queueing_lock="nightly_snapshots")
+def nightly_snapshots(timestamp: int) -> None:
+    """Each night: a snapshot of every authority, and its charts drawn so that nobody waits for them in the morning."""
+    for code in Authority.objects.using("numbers").values_list("code", flat=True):
+        take_snapshot.defer(authority=code)
+    forget_old_pictures(settings.HOME / drawing.KEPT_IN)
+
+
+@app.task(lock="snapshots")
+def take_snapshot(authority: str) -> None:
+    """One authority's snapshot, now."""
+    draw_charts(take(Authority.objects.using("numbers").get(code=authority), settings.HOME))
+
+
+def draw_charts(snapshot: Snapshot) -> None:
+    """Every chart of the published numbers."""
+    closed = frozen.count(snapshot)
+    for indicator in all_indicators().values():
+        drawing.drawn(published.chart_of(closed, indicator, closed.target(indicator, closed.periods[-1].end)))
+
+
+def forget_old_pictures(folder: Path) -> None:
+    """A picture not drawn again for long is of numbers that nobody opens; it is drawn anew if someone does."""
+    oldest = time.time() - DAYS_PICTURES_ARE_KEPT * 24 * 60 * 60
+    for picture in folder.glob("*.*"):
+        if picture.stat().st_mtime < oldest:
+            picture.unlink()
