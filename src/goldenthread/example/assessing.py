@@ -25,6 +25,8 @@ LIMIT = 45
 """Working days workers aim at; `statute/` holds the duty itself."""
 LATE_DECISION = 0.22
 """Share of referrals that reach the manager too late in the day."""
+ALLOCATED_NEXT_DAY = 0.45
+"""Share of referrals that are not allocated on the day of the decision."""
 READING_IN = 0.25
 """Work added, as a share of the whole, when somebody else takes an assessment over."""
 LEAST_ROOM = 3
@@ -120,8 +122,9 @@ class Assessing:
                 stop(request, today)
             else:
                 request.waits_since = today
-                extra = levers.allocation_wait
-                request.ready = today + int(random.expovariate(1 / extra) * 7 / 5) if extra else today
+                request.ready = today + (random.random() < ALLOCATED_NEXT_DAY)
+                if levers.allocation_wait:
+                    request.ready += int(random.expovariate(1 / levers.allocation_wait) * 7 / 5)
                 self.unallocated[team].append(request)
                 self.coming_in[team] += len(request.referrals) / LATELY
         self.to_decide = stay

@@ -11,6 +11,7 @@ ADULT = int(18 * YEAR)
 UNBORN_DAYS = 140
 """A child may be spoken of for this many days before birth."""
 CHILDREN_SHARES = ((1, 0.40), (2, 0.36), (3, 0.15), (4, 0.06), (5, 0.03))
+CHILDREN = tuple(zip(*CHILDREN_SHARES, strict=True))
 MEAN_CHILDREN = sum(number * share for number, share in CHILDREN_SHARES)
 PRONENESS_SHAPE = 0.30
 """Shape of the gamma by which families differ: the smaller, the fewer families make most of the contacts."""
@@ -68,11 +69,7 @@ class Families:
     def _family(self, first_birth: float) -> Family:
         random = self.random
         family = Family(random.gammavariate(PRONENESS_SHAPE, 1 / PRONENESS_SHAPE))
-        draw, number = random.random(), 1
-        for number, share in CHILDREN_SHARES:
-            draw -= share
-            if draw < 0:
-                break
+        number = random.choices(*CHILDREN)[0]
         born = first_birth
         while number > 0:
             family.children.append(Child(family, int(born)))

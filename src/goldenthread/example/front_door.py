@@ -101,9 +101,9 @@ class FrontDoor:
         return self.demand.a_year(today) / WORKING_YEAR
 
     def _decide(self, contact: Contact, today: int, worker, refer, again) -> None:
-        random, story = self.random, self.days.story[today]
+        random = self.random
         contact.decided, contact.worker, contact.team = today, worker, self.team
-        main = self._outcomes(contact.source, contact.serious, story)
+        main = self._outcomes(contact.source, contact.serious, today)
         fresh = []
         for part in contact.parts:
             closed = part.child.closed
@@ -123,9 +123,10 @@ class FrontDoor:
         elif fresh and "early_help" not in main and random.random() < RETURNS_AFTER_CONTACT:
             again(contact.family, today, 70)
 
-    def _outcomes(self, source: Source, serious: bool, story) -> tuple[str, ...]:
-        random = self.random
+    def _outcomes(self, source: Source, serious: bool, today: int) -> tuple[str, ...]:
+        random, story = self.random, self.days.story[today]
         referral = REFERRAL_SHARE.at(story) * source.referral * (SERIOUS_TAKEN_UP if serious else 1)
+        referral *= self.levers.on(today).taken_up
         early_help = EARLY_HELP_SHARE.at(story) * source.early_help * (0.6 if serious else 1)
         draw = random.random()
         if draw < referral:

@@ -19,6 +19,8 @@ class Levers:
     """Work at the front door over what its staff can do, against the usual."""
     manager_wait: float = 0.0
     """Chance that a manager leaves the decision on a referral for another day."""
+    taken_up: float = 1.0
+    """How often a contact is taken as a referral, against the usual."""
     referral_stops: float = 0.0
     """Added to the share of referrals after which nothing follows."""
     ends_without_plan: float = 0.0

@@ -61,6 +61,17 @@ class Measures:
         """Of children whose ethnic background is recorded, the share who are not White British."""
         return self.share(code != "WBRI" for code in self.tables["people"]["ethnicity"] if code not in (None, "NOBT", "REFU"))
 
+    def contacts_converted(self, start: date, end: date) -> float:
+        """Of contacts that have been decided, those that became a referral."""
+        taken = {
+            contact for contact, followed in self.rows("contact_outcomes", "contact_id", "outcome") if followed == "referral"
+        }
+        return self.share(
+            contact in taken
+            for contact, received, decided in self.rows("contacts", "contact_id", "contact_date", "decision_date")
+            if decided is not None and start <= received <= end
+        )
+
     def contact_decisions_in(self, limit: int, start: date, end: date) -> float:
         return self.share(
             decided is not None and self.days_between(received, decided) <= limit

@@ -7,6 +7,8 @@ no list of real people can be mistaken for ours. `BACKGROUNDS` gives the city's 
 from random import Random
 
 CITY = "Fenwold"
+AUTHORITY_CODE = "999"
+"""No authority has this code."""
 AUTHORITY_NAME = "Fenwold City Council (invented)"
 PARTS_OF_CITY = ["Northmarsh", "Southlode", "Eelgate", "Larkdyke", "Osierholme", "Teasel Hill", "Westlode", "Kilnside"]
 

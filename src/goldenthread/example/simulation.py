@@ -68,23 +68,24 @@ class Simulation:
     def _make_teams(self) -> None:
         workforce, scale, story = self.workforce, self.district.children / CITY, self.days.story[0]
         several = self.district.children >= ONE_TEAM_BELOW
-        service = workforce.team("Children's Social Care")
+        of_many = "" if self.district.number == 1 else f" {self.district.number}"
+        service = workforce.team(f"Children's Social Care{of_many}")
         workforce.hire(service, HEAD, 0, settled=True)
-        door = workforce.team("Contact and Referral", service)
+        door = workforce.team(f"Contact and Referral{of_many}", service)
         workforce.hire(door, MANAGER, 0, settled=True)
         for _ in range(max(1, round(4 * scale))):
             workforce.hire(door, OFFICER, 0, settled=True)
         for _ in range(max(1, round(3 * scale))):
             workforce.hire(door, SENIOR, 0, settled=True)
-        night = workforce.team("Emergency Duty", service)
+        night = workforce.team(f"Emergency Duty{of_many}", service)
         for _ in range(2):
             workforce.hire(night, NIGHT_WORKER, 0, settled=True)
         names = ["First Response North", "First Response South"] if several else ["First Response"]
         held = ASSESSED_AT_ONCE * scale / len(names)
-        first_response = [self._staffed(name, service, held / ASSESSMENT_CASELOAD.at(story)) for name in names]
+        first_response = [self._staffed(name + of_many, service, held / ASSESSMENT_CASELOAD.at(story)) for name in names]
         names = ["Family Support East", "Family Support Central", "Family Support West"] if several else ["Family Support"]
         held = SUPPORTED_AT_ONCE * scale / len(names)
-        support = [self._staffed(name, service, held / SUPPORT_CASELOAD.at(story)) for name in names]
+        support = [self._staffed(name + of_many, service, held / SUPPORT_CASELOAD.at(story)) for name in names]
         for team in support:
             for _ in range(round(LOWER_NEED_AT_ONCE / 15.5 * scale / len(names))):
                 workforce.hire(team, SUPPORT_WORKER, 0, settled=True)

@@ -89,7 +89,7 @@ ASSESSMENT_WORK = Curve(
 """Time an assessment takes, against the usual: in 2019 teams short of settled workers learn a changed case system."""
 
 SUPPORT_CASELOAD = Curve(
-    ("2013-01-01", 23.0), ("2015-04-01", 24.0), ("2016-06-01", 20.5), ("2017-03-01", 20.0), ("2017-06-01", 18.5),
+    ("2013-01-01", 23.0), ("2015-04-01", 24.0), ("2016-06-01", 19.8), ("2017-03-01", 19.2), ("2017-06-01", 18.2),
     ("2018-07-01", 18.0), ("2019-06-01", 15.2), ("2023-03-01", 22.0), ("2024-06-01", 17.5),
 )  # fmt: skip
 """The same for a family support worker."""

@@ -104,7 +104,7 @@ class Workforce:
         if team.manager is not None and self.random.random() < chance * 0.5:
             manager = team.manager
             manager.left = today
-            self.hire(team, MANAGER, today + 1)
+            self.hire(team, MANAGER, today)
         return going
 
     def leave(self, team: Team, worker: Worker, today: int) -> None:
