@@ -1,9 +1,10 @@
 """Signatures under duties whose text was not read when they were written."""
 
 
+import uuid
+
 import django.db.models.deletion
 import django.utils.timezone
-import uuid
 from django.conf import settings
 from django.db import migrations, models
 

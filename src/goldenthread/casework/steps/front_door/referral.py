@@ -70,7 +70,10 @@ class Referral(ChildStep):
                 violation_error_message="A case is opened again with a reason.",
             ),
         ]
-        indexes = [models.Index(fields=["authority", "happened_on"], name="casework_referral_day")]
+        indexes = [
+            models.Index(fields=["authority", "happened_on"], name="casework_referral_day"),
+            models.Index(fields=["team"], name="casework_referral_team"),
+        ]
 
     @staticmethod
     def rules(values: dict):
