@@ -8,8 +8,13 @@ from dataclasses import dataclass
 
 # Whoever gives a child up has this many days to finish the record, and to read what they have just closed.
 DAYS_TO_FINISH = 30
-HELD = f"""(held.ended_on IS NULL OR held.ended_on > (now() AT TIME ZONE 'Europe/London')::date - {DAYS_TO_FINISH})
+# Written as the indexes below have it: this is asked with every query, of eight years of allocations.
+HELD = f"""COALESCE(held.ended_on, 'infinity') > (now() AT TIME ZONE 'Europe/London')::date - {DAYS_TO_FINISH}
     AND held.struck_out_at IS NULL"""
+INDEXES = """
+CREATE INDEX IF NOT EXISTS casework_held_by_team ON casework_allocation (to_team_id, (COALESCE(ended_on, 'infinity')));
+CREATE INDEX IF NOT EXISTS casework_held_by_worker ON casework_allocation (to_worker_id, (COALESCE(ended_on, 'infinity')));
+"""
 
 
 @dataclass(frozen=True)
@@ -43,11 +48,11 @@ RELATIONSHIPS = (
         "The child's case is with your team or one that answers to you.",
         ("team_manager",),
         people=f"""SELECT held.person_id FROM casework_allocation held, me
-                  WHERE held.to_team_id IN (SELECT access_teams_below(me.team_id))
+                  WHERE held.to_team_id = ANY (ARRAY(SELECT access_teams_below(me.team_id)))
                     AND {HELD}
                   UNION ALL
                   SELECT referral.person_id FROM casework_referral referral, me
-                  WHERE referral.team_id IN (SELECT access_teams_below(me.team_id)) AND referral.struck_out_at IS NULL
+                  WHERE referral.team_id = ANY (ARRAY(SELECT access_teams_below(me.team_id))) AND referral.struck_out_at IS NULL
                     AND NOT EXISTS (SELECT FROM casework_closure ended WHERE ended.referral_id = referral.id
                                     AND ended.authorised_on IS NOT NULL AND ended.struck_out_at IS NULL)""",
     ),
