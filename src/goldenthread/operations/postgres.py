@@ -134,6 +134,7 @@ def destroy(home: Path) -> None:
     with _one_at_a_time(database):
         _stop(database)
     shutil.rmtree(database.cluster, ignore_errors=True)
+    database.cluster.with_suffix(".home").unlink(missing_ok=True)
     if database.socket.parent == Path("/tmp"):
         shutil.rmtree(database.socket, ignore_errors=True)
     shutil.rmtree(home / "postgres")
@@ -171,6 +172,8 @@ def _make_cluster_folder(database: Database, server: server_account.Account) -> 
     cluster = database.cluster
     if server.uid is not None:
         cluster.parent.mkdir(mode=0o711, exist_ok=True)
+        # It lies away from its home, so whoever finds it there must be able to tell whose it is.
+        cluster.with_suffix(".home").write_text(f"{database.home}\n", encoding="utf-8")
     for place in (cluster, database.socket):
         if not place.exists():
             place.mkdir(mode=0o700)
