@@ -50,9 +50,7 @@ def field_for(question: Question, records: Callable[[str], Iterable[tuple[str, s
         choices = question.choices if question.kind == "code" else tuple(records(question.of))
         few = question.kind == "code" and len(choices) <= MOST_RADIOS
         blank = () if few else (("", "Choose"),)
-        field = forms.ChoiceField(
-            choices=(*blank, *choices), widget=forms.RadioSelect if few else forms.Select, **options
-        )
+        field = forms.ChoiceField(choices=(*blank, *choices), widget=forms.RadioSelect if few else forms.Select, **options)
     elif question.kind == "whole":
         field = forms.IntegerField(min_value=0, **options)
         field.widget.attrs.update({"inputmode": "numeric", "data-width": "4"})

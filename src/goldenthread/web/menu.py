@@ -13,7 +13,8 @@ ENTRIES = (
     ("My contacts", "own_contacts", roles.VIEW_OWN_CONTACTS),
     ("Numbers", "numbers", roles.VIEW_NUMBERS),
     ("Published numbers", "numbers", roles.VIEW_PUBLISHED),
-    ("Duties to sign", "duties", roles.RESTRICT),
+    ("Reports", "reports", roles.VIEW_NUMBERS),
+    ("Duties to sign", "duties", roles.SIGN_RULES),
     ("Failed jobs", "failed_jobs", roles.CONFIGURE),
     ("Accounts", "accounts", roles.CONFIGURE),
 )

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 
-from goldenthread.casework.models import Person, Team, Worker
+from goldenthread.casework.access.roles import PROFESSIONAL
+from goldenthread.casework.models import Person, Team, User, Worker
 from goldenthread.casework.steps.front_door.referral import Referral
 
 from .subjects import open_referrals
@@ -21,11 +22,19 @@ def records_for(person: Person | None, ever: bool = False) -> Callable[[str], li
             return workers(ever)
         if of == "team":
             return [(str(team.pk), team.name) for team in Team.objects.order_by("name")]
+        if of == "user":
+            return professionals()
         if of == "referral":
             return referrals(person, ever)
         raise LookupError(f"No page can offer a {of} to choose: say in web/casework/choices.py which ones may be chosen.")
 
     return records
+
+
+def professionals() -> list[tuple[str, str]]:
+    """Accounts of those outside the service who tell it of worries."""
+    found = User.objects.filter(role=PROFESSIONAL.code, is_active=True).order_by("agency", "name")
+    return [(str(each.pk), f"{each.name}, {each.agency}" if each.agency else each.name) for each in found]
 
 
 def workers(ever: bool = False) -> list[tuple[str, str]]:
@@ -35,13 +44,11 @@ def workers(ever: bool = False) -> list[tuple[str, str]]:
 
 def with_caseload(ever: bool = False):
     """Workers with `holds`, the number of children allocated to each."""
-    held = Q(allocations__ended_on__isnull=True, allocations__struck_out_at__isnull=True)
+    held = Q(allocations__pk__isnull=False, allocations__ended_on__isnull=True, allocations__struck_out_at__isnull=True)
     found = Worker.objects.filter(struck_out_at__isnull=True).select_related("team")
     if not ever:
         found = found.filter(left_on__isnull=True)
-    return found.annotate(holds=Count("allocations__person", filter=held & Q(allocations__pk__isnull=False), distinct=True)).order_by(
-        F("team__name"), "name"
-    )
+    return found.annotate(holds=Count("allocations__person", filter=held, distinct=True)).order_by("team__name", "name")
 
 
 def describe(worker: Worker) -> str:

@@ -157,7 +157,7 @@ def correct(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     return render(request, "casework/correct.html", {
         "record": record, "step": type(record), "form": form, "person": person if len(people) == 1 else None,
         "people": people, "version": version, "differences": differences, "begun": data is not None,
-        "slip": kept.slip(request, draft_code, key), "draft_address": f"/drafts/keep/{draft_code}/{key}/",
+        "slip": kept.slip(request, draft_code, key), "draft_address": f"/drafts/{draft_code}/{key}/keep/",
         "back": f"/entries/{code}/{key}/",
     })  # fmt: skip
 
@@ -234,8 +234,6 @@ def with_reason(request: HttpRequest, record, people, act, says: dict) -> HttpRe
     rows = [row for row in read_back(record, people[0] if people else None, request.user)]
     return render(request, "casework/reason.html", {
         **says, "record": record, "person": person, "people": people, "reason": reason, "errors": errors, "rows": rows,
-        "slip": kept.slip(request, draft_code, record.pk), "draft_address": f"/drafts/keep/{draft_code}/{record.pk}/",
+        "slip": kept.slip(request, draft_code, record.pk), "draft_address": f"/drafts/{draft_code}/{record.pk}/keep/",
         "back": f"/entries/{record.code()}/{record.pk}/",
     })  # fmt: skip
-
-

@@ -24,14 +24,13 @@ class EntryForm:
     def __init__(self, subject: Subject, data: QueryDict | None = None, only=None, quiet=False, start=None):
         self.subject, self.errors_of_writing = subject, []
         data = with_the_time(subject, data) if data is not None and not only else data
-        self.questions = [each for each in subject.questions if only is None or each.name in only]
+        left_out = not_asked(subject)
+        self.questions = [each for each in subject.questions if each.name not in left_out and (only is None or each.name in only)]
         self.main = self._form(self.questions, data, starting(subject, start or {}), "", self._person)
         self.parts = []
         if subject.child_questions:
             for person in subject.people:
-                form = self._form(
-                    subject.child_questions, data, starting_part(subject, person), f"c{person.pk.hex}", person
-                )
+                form = self._form(subject.child_questions, data, starting_part(subject, person), f"c{person.pk.hex}", person)
                 self.parts.append((person, form))
         if quiet and data is not None:
             for form in self.all_forms:
@@ -54,9 +53,11 @@ class EntryForm:
 
     def is_valid(self) -> bool:
         valid = all([form.is_valid() for form in self.all_forms])
-        if valid and self.subject.step.child_part and not self.subject.people and self.subject.user.its_role.outside is False:
-            self.main.add_error(None, "Choose at least one child: go back and find the child first.")
-            return False
+        if valid and self.subject.step.child_part and not self.subject.people:
+            described = self.main.cleaned_data.get("children_described")
+            if not described:
+                self.main.add_error("children_described", "Say which children it is about, or find them with the button above.")
+                return False
         return valid
 
     def write(self):
@@ -65,7 +66,7 @@ class EntryForm:
         children = [(person, self._answers(form, subject.child_questions)) for person, form in self.parts]
         try:
             return door.record(
-                subject.step, subject.user, self._answers(self.main, self.questions),
+                subject.step, subject.user, self._answers(self.main, self.questions) | given(subject),
                 person=None if subject.covers_several or self._about else self._person,
                 about=self._about, children=children or None,
             )  # fmt: skip
@@ -117,6 +118,15 @@ def summary_of(form, questions: list[Question], person) -> list[dict]:
     ]  # fmt: skip
 
 
+def not_asked(subject: Subject) -> set[str]:
+    """Questions whose answer is plain already: children found need no describing, and a professional is who they are."""
+    if subject.step.code() != "contact":
+        return set()
+    if subject.user.its_role.outside:
+        return {"referrer_account", "door"}
+    return {"children_described"} if subject.people else set()
+
+
 def starting(subject: Subject, start) -> dict:
     """What is filled in before anyone writes: today for what is done now, and what the record before already says."""
     found = {name: start[name] for name in ("reopens",) if start.get(name)}
@@ -125,6 +135,8 @@ def starting(subject: Subject, start) -> dict:
         found["happened_on"] = now.date()
         if subject.step.asks_time:
             found["happened_time"] = f"{now:%H:%M}"
+    if subject.step.code() == "contact" and subject.user.its_role.outside:
+        found |= {"referrer_name": subject.user.name, "referrer_agency": subject.user.agency, "happened_on": now.date()}
     contact_child = subject.about if subject.step.code() == "referral" else None
     if contact_child is not None:
         contact = contact_child.contact
@@ -133,6 +145,11 @@ def starting(subject: Subject, start) -> dict:
             "became_referral_on": now.date(),
         }  # fmt: skip
     return found
+
+
+def given(subject: Subject) -> dict:
+    """Answers that the way in has already given."""
+    return {"door": "online"} if subject.step.code() == "contact" and subject.user.its_role.outside else {}
 
 
 def starting_part(subject: Subject, person: Person) -> dict:

@@ -73,5 +73,3 @@ def in_short(step: type[Step], record: Step) -> list[tuple[str, str]]:
         if says:
             found.append((question.asks, says))
     return found
-
-

@@ -55,6 +55,8 @@ def record(request: HttpRequest, code: str, key: uuid.UUID, turn: str = "") -> H
     if request.method == "POST":
         action = request.POST.get("action", "check")
         kept.keep(request.user, code, key, kept.sent(request.POST))
+        if action == "find":
+            return redirect(f"/people/?draft={key}")
         if action == "draft":
             messages.success(request, kept.saved_at() + ".")
             return redirect(request.path)
@@ -118,7 +120,9 @@ def check(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
 
 
 def after(subject: Subject, written) -> str:
-    """Where the writer goes on: the entry, which offers what may follow."""
+    """Where the writer goes on: the entry, which offers what may follow; someone from outside, to their own contacts."""
+    if subject.user.its_role.outside:
+        return "/contacts/mine/"
     return f"/entries/{subject.step.code()}/{written.pk}/"
 
 

@@ -6,6 +6,7 @@ from django import forms, template
 from django.utils import timezone
 from django.utils.html import format_html
 
+from goldenthread.casework.models import Person
 from goldenthread.casework.step import Authorised
 from goldenthread.web.fields import ThreeBoxes
 from goldenthread.web.menu import menu_of
@@ -36,7 +37,7 @@ def kind_of(field) -> str:
 
 
 @register.inclusion_tag("parts/question.html")
-def question(field, heading="", small=True, rows=None):
+def question(field, heading="", small=True, rows=None, hint=True):
     """One question: its words, hint, error and boxes. `heading` is the class of a label that heads the page."""
     kind = kind_of(field)
     value = field.value()
@@ -47,29 +48,51 @@ def question(field, heading="", small=True, rows=None):
         for number, (code, says) in enumerate(field.field.choices):
             if code in ("", None) and kind != "select":
                 continue
-            choices.append({
-                "code": code, "says": says, "chosen": str(code) in chosen and value not in (None, ""),
-                "id": field.id_for_label if number == 0 else f"{field.auto_id}_{number}", "hint": hints.get(code, ""),
-            })
+            choices.append(
+                {
+                    "code": code,
+                    "says": says,
+                    "chosen": str(code) in chosen and value not in (None, ""),
+                    "id": field.id_for_label if number == 0 else f"{field.auto_id}_{number}",
+                    "hint": hints.get(code, ""),
+                }
+            )
     if kind in ("radios", "checkboxes") and choices:
         choices[0]["id"] = place_of(field)
     boxes = []
     if kind == "date":
         parts = value if isinstance(value, (list, tuple)) else field.field.widget.decompress(value)
         boxes = [
-            {"name": f"{field.html_name}_{part}", "id": f"{field.auto_id}_{part}", "says": part.capitalize(),
-             "value": "" if text is None else text, "width": 4 if part == "year" else 2}
+            {
+                "name": f"{field.html_name}_{part}",
+                "id": f"{field.auto_id}_{part}",
+                "says": part.capitalize(),
+                "value": "" if text is None else text,
+                "width": 4 if part == "year" else 2,
+            }
             for part, text in zip(("day", "month", "year"), parts, strict=True)
         ]
-    described = [f"{field.auto_id}-hint"] if field.help_text else []
+    help_text = field.help_text if hint else ""
+    described = [f"{field.auto_id}-hint"] if help_text else []
     described += [f"{field.auto_id}-error"] if field.errors else []
     widget = field.field.widget
     return {
-        "field": field, "kind": kind, "value": "" if value is None else value, "choices": choices, "boxes": boxes,
-        "described": " ".join(described), "heading": heading, "small": small, "optional": not field.field.required,
-        "rows": rows or widget.attrs.get("rows", 4), "input_type": getattr(widget, "input_type", "text"),
-        "autocomplete": widget.attrs.get("autocomplete", ""), "width": widget.attrs.get("data-width", ""),
-        "inputmode": widget.attrs.get("inputmode", ""), "long": len(choices) > 8,
+        "field": field,
+        "help_text": help_text,
+        "kind": kind,
+        "value": "" if value is None else value,
+        "choices": choices,
+        "boxes": boxes,
+        "described": " ".join(described),
+        "heading": heading,
+        "small": small,
+        "optional": not field.field.required,
+        "rows": rows or widget.attrs.get("rows", 4),
+        "input_type": getattr(widget, "input_type", "text"),
+        "autocomplete": widget.attrs.get("autocomplete", ""),
+        "width": widget.attrs.get("data-width", ""),
+        "inputmode": widget.attrs.get("inputmode", ""),
+        "long": len(choices) > 8,
     }
 
 
@@ -182,6 +205,16 @@ def navigation(context) -> list[dict]:
     if request is None or not getattr(user, "is_authenticated", False):
         return []
     return [
-        {"says": says, "address": address, "here": request.path == address or (address != "/" and request.path.startswith(address))}
+        {
+            "says": says,
+            "address": address,
+            "here": request.path == address or (address != "/" and request.path.startswith(address)),
+        }
         for says, address in menu_of(user)
     ]
+
+
+@register.filter
+def age_of_match(match) -> str:
+    """The age of a child that a search found."""
+    return age(Person(date_of_birth=match.date_of_birth))

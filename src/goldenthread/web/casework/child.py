@@ -1,0 +1,50 @@
+"""The child's page: who, what is open, what is due, who holds it, and what happened, newest first."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from goldenthread.casework import tasks
+from goldenthread.casework.access import roles
+from goldenthread.casework.access.permission import may, may_record
+from goldenthread.casework.models import Address, Restriction
+from goldenthread.casework.step import questions, step_called
+from goldenthread.web.forms import said
+from goldenthread.web.pages import page
+
+from .history import history
+from .home import lines_of
+from .open_work import closed_referrals, open_work
+from .opening import open_child
+
+FIRST_SHOWN = 30
+
+
+@page()
+def child(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Everything a worker needs in sight on opening the record. The look is kept, with what allowed it."""
+    person, allowed = open_child(request, key, "child")
+    items = history(person)
+    whole = "all" in request.GET
+    addresses = list(Address.objects.filter(person=person, struck_out_at__isnull=True, until_on__isnull=True))
+    closed = closed_referrals(items)
+    return render(request, "casework/child.html", {
+        "title": "Child's record", "person": person, "because": allowed.because,
+        "items": items if whole else items[:FIRST_SHOWN], "more": 0 if whole else max(0, len(items) - FIRST_SHOWN),
+        "work": open_work(person, items, request.user), "tasks": lines_of(tasks.of_person(person), request.user),
+        "facts": facts(person), "addresses": addresses,
+        "protected_address": any(each.protected for each in addresses),
+        "restricted": Restriction.objects.filter(person=person, ended_at__isnull=True).exists(),
+        "reopen": closed[0] if closed and may_record(step_called("referral"), request.user, person) else None,
+        "may_see_log": may(request.user, roles.VIEW_ACCESS_LOG),
+    })  # fmt: skip
+
+
+def facts(person) -> list[dict]:
+    """What is known of the child, as the record's own questions word it."""
+    return [
+        {"asks": question.asks, "says": said(question, getattr(person, question.name))}
+        for question in questions(type(person))
+        if question.kind != "record"
+    ]

@@ -1,0 +1,141 @@
+"""Find a person before adding one, to open their record or to put them into a contact.
+
+The search is sent in the body of a request and never in an address. What the found children are wanted for travels with
+it: `draft` is a contact being written, `into` a contact recorded before its children were found.
+"""
+
+import uuid
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from goldenthread.casework import door
+from goldenthread.casework.access import roles
+from goldenthread.casework.models import Person
+from goldenthread.casework.people_search import search
+from goldenthread.casework.step import questions
+from goldenthread.casework.steps.front_door.contact import Contact
+from goldenthread.web import kept
+from goldenthread.web.fields import DateQuestion
+from goldenthread.web.forms import form_class
+from goldenthread.web.pages import page
+
+from .choices import records_for
+from .entry_form import answers_of, put_errors
+from .subjects import CHILDREN
+
+
+class FindForm(forms.Form):
+    use_required_attribute = False
+
+    name = forms.CharField(label="Name", required=False, help_text="First or family name or both; spelling may be wrong",
+                           widget=forms.TextInput(attrs={"data-width": "20"}))  # fmt: skip
+    born = DateQuestion(label="Date of birth", required=False)
+    number = forms.CharField(label="Record or NHS number", required=False,
+                             widget=forms.TextInput(attrs={"data-width": "10"}))  # fmt: skip
+
+    def clean(self):
+        given = super().clean()
+        if not self.errors and not any(given.get(each) for each in ("name", "born", "number")):
+            self.add_error("name", "Enter a name, a date of birth or a number to search with.")
+        return given
+
+
+def identifier(data, name: str) -> uuid.UUID | None:
+    """An identifier that a form carries; None where it carries none."""
+    try:
+        return uuid.UUID(data[name]) if data.get(name) else None
+    except ValueError:
+        raise Http404 from None
+
+
+def chosen(request: HttpRequest) -> list[uuid.UUID]:
+    try:
+        return [uuid.UUID(each) for each in request.POST.getlist("chosen")]
+    except ValueError:
+        raise Http404 from None
+
+
+@page(roles.SEARCH, methods=("GET", "POST"))
+def find(request: HttpRequest) -> HttpResponse:
+    """Search; then open, put the ticked children into a contact, or add a person nobody found."""
+    data = request.POST if request.method == "POST" else request.GET
+    draft, into = identifier(data, "draft"), identifier(data, "into")
+    action = request.POST.get("action", "")
+    if action in ("contact", "into"):
+        return put_into(request, chosen(request), draft, into)
+    searching = request.method == "POST" and action == "search"
+    form = FindForm(request.POST if searching else None)
+    found = None
+    if searching and form.is_valid():
+        found = search(
+            request.user, name=form.cleaned_data["name"], born=form.cleaned_data["born"], number=form.cleaned_data["number"]
+        )
+    already = []
+    if draft:
+        before = kept.resumed(request.user, "contact", draft)
+        already = list(Person.objects.filter(pk__in=before.getlist(CHILDREN))) if before else []
+    return render(request, "casework/find.html", {
+        "title": "Find a person", "form": form, "found": found, "draft": draft, "into": into, "already": already,
+        "back": f"/record/contact/{draft}/" if draft else f"/entries/contact/{into}/" if into else "",
+    })  # fmt: skip
+
+
+def put_into(request: HttpRequest, people: list[uuid.UUID], draft, into) -> HttpResponse:
+    """Put children into the contact they were looked for, or begin one about them."""
+    if into:
+        contact = Contact.objects.filter(pk=into).first()
+        if contact is None:
+            raise Http404
+        for person in Person.objects.filter(pk__in=people):
+            try:
+                door.add_child(contact, request.user, person, {})
+            except door.Invalid as invalid:
+                messages.error(request, str(invalid))
+        return redirect("entry", "contact", into)
+    draft = draft or uuid.uuid4()
+    before = kept.resumed(request.user, "contact", draft)
+    kept_before = before.getlist(CHILDREN) if before else []
+    # Those shown as chosen already may have been unticked.
+    shown = set(request.POST.getlist("shown"))
+    wanted = [each for each in kept_before if each not in shown] + [str(each) for each in people]
+    kept.keep(request.user, "contact", draft, {CHILDREN: list(dict.fromkeys(wanted))})
+    return redirect("record", "contact", draft)
+
+
+@page(methods=("GET",))
+def new_contact(request: HttpRequest) -> HttpResponse:
+    """A contact begins by finding the children; a professional outside the service describes them instead."""
+    draft = uuid.uuid4()
+    if request.user.its_role.outside:
+        return redirect("record", "contact", draft)
+    return redirect(f"/people/?draft={draft}")
+
+
+@page(roles.CREATE_PERSON, methods=("POST",))
+def add_person(request: HttpRequest) -> HttpResponse:
+    """Add a person whom a search did not find, with what was searched for filled in."""
+    draft, into = identifier(request.POST, "draft"), identifier(request.POST, "into")
+    asked = [each for each in questions(Person) if each.kind != "record"]
+    made = form_class(asked, records_for(None))
+    if request.POST.get("action") != "add":
+        name, _, surname = request.POST.get("name", "").strip().rpartition(" ")
+        number = request.POST.get("number", "").replace(" ", "")
+        filled = {"forename": name or surname, "surname": surname if name else "", "nhs_number": number}
+        born = [request.POST.get(f"born_{part}", "") for part in ("day", "month", "year")]
+        form = made(initial={**filled, "date_of_birth": born if any(born) else None})
+    else:
+        form = made(request.POST)
+        if form.is_valid():
+            try:
+                person = door.record(Person, request.user, answers_of(form, asked))
+            except door.Invalid as invalid:
+                put_errors(form, invalid.problems)
+            else:
+                messages.success(request, "Added to the record.")
+                return put_into(request, [person.pk], draft, into) if draft or into else redirect("child", person.pk)
+    return render(request, "casework/add_person.html", {
+        "title": "Add a person", "form": form, "draft": draft, "into": into, "back": "/people/",
+    })  # fmt: skip

@@ -1,0 +1,89 @@
+"""My work: what is due, overdue and waiting for me. My team: what nobody holds, the backlog by age, and caseloads."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from goldenthread.casework import holders, tasks, waiting
+from goldenthread.casework.access import roles
+from goldenthread.casework.access.permission import may_record
+from goldenthread.casework.access.refusal import Refusal, Refused
+from goldenthread.casework.models import Person, User, Worker
+from goldenthread.casework.signed_rules import is_verified, signed
+from goldenthread.casework.step import step_called
+from goldenthread.casework.tasks import Task
+from goldenthread.web.menu import start_of
+from goldenthread.web.pages import page
+
+MOST_SHOWN = 100
+
+
+@dataclass
+class Line:
+    """A task as a list shows it."""
+
+    task: Task
+    person: Person
+    worker: Worker | None
+    may: object
+    verified: bool
+
+    @property
+    def address(self) -> str:
+        return f"/record/{self.task.step.code()}/{self.task.subject}/"
+
+
+def lines_of(found: list[Task], user: User) -> list[Line]:
+    """Tasks with their children and workers, each kind read in one query."""
+    people = Person.objects.in_bulk({task.person_id for task in found})
+    workers = Worker.objects.in_bulk({task.worker_id for task in found if task.worker_id})
+    allowed = {step: may_record(step, user) for step in {task.step for task in found}}
+    known = signed(user.authority_id)
+    return [
+        Line(task, people[task.person_id], workers.get(task.worker_id), allowed[task.step], is_verified(task.duty, known))
+        for task in found if task.person_id in people
+    ]  # fmt: skip
+
+
+@page()
+def home(request: HttpRequest) -> HttpResponse:
+    """My work; or, for a role that works with no child, where that role begins."""
+    user = request.user
+    elsewhere = start_of(user)
+    if elsewhere:
+        return redirect(elsewhere)
+    if roles.VIEW_CHILD not in user.its_role.may:
+        raise Refused(Refusal("Your role opens no page here: ask an administrator."))
+    mine, for_anyone = [], []
+    if user.worker:
+        mine = tasks.of_worker(user.worker)
+        if user.worker.team.front_door:
+            for_anyone = [each for each in tasks.of_teams([user.worker.team_id]) if each.worker_id is None]
+    return render(request, "casework/home.html", {
+        "title": "My work", "mine": lines_of(mine, user), "waiting": waiting.for_user(user), "team": user.worker and user.worker.team,
+        "for_anyone": lines_of(for_anyone[:MOST_SHOWN], user), "for_anyone_count": len(for_anyone),
+        "overdue": sum(each.is_overdue for each in mine), "nameless": holders.contacts_without_children() if for_the_front_door(user) else [],
+        "new_contact": may_record(step_called("contact"), user),
+    })  # fmt: skip
+
+
+def for_the_front_door(user: User) -> bool:
+    return bool(user.worker and user.worker.team.front_door)
+
+
+@page(roles.VIEW_TEAM)
+def team(request: HttpRequest) -> HttpResponse:
+    """What the manager of a team, and of the teams that answer to it, has to see to."""
+    user = request.user
+    if user.worker is None:
+        raise Refused(Refusal("Your account has no post, so it has no team: ask an administrator to put that right."))
+    below = holders.teams_below(user.worker.team)
+    keys = [each.pk for each in below]
+    unallocated, late = holders.unallocated(keys), [each for each in tasks.of_teams(keys) if each.is_overdue]
+    return render(request, "casework/team.html", {
+        "title": "My team", "teams": below, "unallocated": unallocated[:MOST_SHOWN], "unallocated_count": len(unallocated),
+        "ages": holders.by_age([each.days for each in unallocated]), "late": lines_of(late[:MOST_SHOWN], user),
+        "late_count": len(late), "late_ages": holders.by_age([each.days_overdue() for each in late]),
+        "workers": holders.caseloads(keys), "may_allocate": may_record(step_called("allocation"), user),
+    })  # fmt: skip

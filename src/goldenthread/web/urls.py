@@ -1,0 +1,45 @@
+"""Every address. They hold codes of steps and random identifiers, and nothing of a child."""
+
+from django.urls import include, path
+
+from . import administration, duties
+from .casework import access_log, child, documentation, drafts, entries, finding, home, leaving, professional, record
+
+handler400 = "django.views.defaults.bad_request"
+handler403 = "goldenthread.web.errors.refused"
+handler404 = "django.views.defaults.page_not_found"
+handler429 = "goldenthread.web.errors.too_many"
+handler500 = "django.views.defaults.server_error"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("team/", home.team, name="team"),
+    path("team/workers/<uuid:key>/leaves/", leaving.worker_leaves, name="worker_leaves"),
+    path("people/", finding.find, name="find_people"),
+    path("people/add/", finding.add_person, name="add_person"),
+    path("children/<uuid:key>/", child.child, name="child"),
+    path("children/<uuid:key>/who-looked/", access_log.who_looked, name="who_looked"),
+    path("contacts/new/", finding.new_contact, name="new_contact"),
+    path("contacts/mine/", professional.own_contacts, name="own_contacts"),
+    path("contacts/<uuid:key>/acknowledgement/", professional.acknowledgement, name="acknowledgement"),
+    path("record/<slug:code>/<uuid:key>/", record.record, name="record"),
+    path("record/<slug:code>/<uuid:key>/check/", record.check, name="check"),
+    path("record/<slug:code>/<uuid:key>/<slug:turn>/", record.record, name="record_turn"),
+    path("entries/<slug:code>/<uuid:key>/", entries.entry, name="entry"),
+    path("entries/<slug:code>/<uuid:key>/correct/", entries.correct, name="correct"),
+    path("entries/<slug:code>/<uuid:key>/strike/", entries.strike, name="strike"),
+    path("entries/<slug:code>/<uuid:key>/authorise/", entries.authorise, name="authorise"),
+    path("entries/<slug:code>/<uuid:key>/return/", entries.send_back, name="send_back"),
+    path("drafts/", drafts.my_drafts, name="drafts"),
+    path("drafts/<slug:code>/<uuid:key>/keep/", record.keep_draft, name="keep_draft"),
+    path("drafts/<slug:code>/<uuid:key>/throw-away/", drafts.throw_away, name="throw_away_draft"),
+    path("steps/", documentation.all_steps, name="steps"),
+    path("steps/<slug:code>/", documentation.one_step, name="step"),
+    path("duties/", duties.every_duty, name="duties"),
+    path("duties/<str:code>/sign/", duties.sign_duty, name="sign_duty"),
+    path("account/", administration.account, name="account"),
+    path("administration/jobs/", administration.failed_jobs, name="failed_jobs"),
+    path("administration/accounts/", administration.accounts, name="accounts"),
+    path("sign-in/", include("allauth.urls")),
+    path("", include("goldenthread.web.numbers.urls")),
+]

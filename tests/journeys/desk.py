@@ -1,0 +1,112 @@
+"""Someone at a browser of their own, who says what they do and see in the words of the page."""
+
+import os
+from pathlib import Path
+
+AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+ASKED_OF_AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+PASSWORD = "correct horse battery"
+
+
+def committed():
+    """What is given within is there for every page that is opened after it."""
+    from django.db import transaction
+
+    return transaction.atomic()
+
+
+class AtTheirDesk:
+    """One person at a browser of their own. `scripted` says whether pages may run script."""
+
+    def __init__(self, served, chromium, username: str, scripted: bool = True):
+        self.served, self.username = served, username
+        self.context = chromium.new_context(java_script_enabled=scripted, viewport={"width": 1280, "height": 900})
+        self.scripted = scripted
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(10_000)
+        self.wrong: list[str] = []
+        self.page.on("pageerror", lambda error: self.wrong.append(f"script failed: {error}"))
+        self.page.on("console", lambda said: said.type == "error" and self.wrong.append(f"console: {said.text}"))
+        self.page.on("request", self._stays_here)
+
+    def _stays_here(self, request):
+        if not request.url.startswith((self.served.address, "data:")):
+            self.wrong.append(f"asked elsewhere: {request.url}")
+
+    def signs_in(self):
+        self.opens("/sign-in/login/")
+        self.page.fill("#id_login", f"{self.username}.x01")
+        self.page.fill("#id_password", PASSWORD)
+        self.presses("Sign in")
+        return self
+
+    def signs_out(self):
+        self.opens("/sign-in/logout/")
+        self.presses("Sign out")
+
+    def opens(self, path: str) -> int:
+        answer = self.page.goto(self.served.address + path)
+        self.looks()
+        return answer.status
+
+    def follows(self, words: str, exact: bool = False):
+        # A link dressed as a button says that it is one.
+        link = self.page.get_by_role("link", name=words, exact=exact)
+        link.or_(self.page.get_by_role("button", name=words, exact=exact)).first.click()
+        self.looks()
+
+    def presses(self, words: str):
+        self.page.locator("main").get_by_role("button", name=words, exact=True).first.click()
+        self.looks()
+
+    def writes(self, question: str, answer: str):
+        self.page.get_by_label(question, exact=True).fill(answer)
+
+    def chooses(self, question: str, answer: str):
+        group = self.page.get_by_role("group", name=question, exact=True)
+        group.get_by_label(answer, exact=True).check()
+
+    def picks(self, question: str, answer: str):
+        self.page.get_by_label(question, exact=True).select_option(label=answer)
+
+    def dates(self, question: str, day):
+        group = self.page.get_by_role("group", name=question, exact=True)
+        for part in ("day", "month", "year"):
+            group.get_by_label(part.capitalize(), exact=True).fill(str(getattr(day, part)))
+
+    def sees(self, *words: str):
+        text = self.page.locator("body").inner_text()
+        for each in words:
+            assert each in text, f"{each!r} is not on the page {self.page.url}:\n{text}"
+
+    def sees_nothing_of(self, *words: str):
+        text = self.page.content()
+        for each in words:
+            assert each not in text, f"{each!r} is on the page {self.page.url}"
+
+    def looks(self):
+        """What axe finds wrong with a page is wrong with the page."""
+        self.page.wait_for_load_state()
+        if os.environ.get("GOLDENTHREAD_PICTURES"):
+            self._takes_a_picture(Path(os.environ["GOLDENTHREAD_PICTURES"]))
+        if not self.scripted:
+            return
+        self._axe()
+
+    def _takes_a_picture(self, folder: Path):
+        AtTheirDesk.pictures = getattr(AtTheirDesk, "pictures", 0) + 1
+        self.page.screenshot(path=folder / f"{AtTheirDesk.pictures:03}-{self.username}.png", full_page=True)
+
+    def _axe(self):
+        # The page's own policy forbids inline script, and axe comes from outside the page through the debugger.
+        session = self.context.new_cdp_session(self.page)
+        session.send("Runtime.evaluate", {"expression": AXE})
+        found = self.page.evaluate("asked => axe.run(asked)", ASKED_OF_AXE)
+        session.detach()
+        for each in found["violations"]:
+            places = "; ".join(node["html"][:150] for node in each["nodes"])
+            self.wrong.append(f"{self.page.url} {each['id']}: {each['help']}: {places}")
+
+    def leaves(self):
+        self.context.close()
+        assert not self.wrong, "\n".join(self.wrong)
