@@ -30,6 +30,9 @@ from goldenthread.indicators.sources import Source, of_snapshot
 Row = dict[str, Any]
 """One row of a list, by "table.item" and, for what is worked out, by its name."""
 
+BRITISH_DATE = "[$-809]dd/mm/yyyy"
+"""With its language, as LibreOffice shows a bare dd/mm/yyyy in the order of the machine's own country."""
+
 UNBORN = -1
 """The age written for a child not yet born, as the Standard Safeguarding Dataset writes it."""
 
@@ -155,7 +158,7 @@ def written(column: Column, row: Row) -> Any:
 def _write_sheet(workbook: xlsxwriter.Workbook, definition: AnnexList, rows: list[Row]) -> None:
     sheet = workbook.add_worksheet(definition.title)
     heading = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    day = workbook.add_format({"num_format": "dd/mm/yyyy"})
+    day = workbook.add_format({"num_format": BRITISH_DATE})
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, len(definition.columns) - 1, 18)
     for place, column in enumerate(definition.columns):

@@ -43,11 +43,15 @@ class Value:
 
 @dataclass(eq=False)
 class ValueList:
-    """The values of one kind of cell. `meanings` adds the dataset's own words for each code."""
+    """The values of one kind of cell. `meanings` adds the dataset's own words for each code.
+
+    `if_missing` is the code of the value that is written where nothing is known, if a value with a code says that.
+    """
 
     name: str
     values: list[Value]
     meanings: dict[str, str] = field(default_factory=dict)
+    if_missing: str | None = None
 
     def __post_init__(self):
         told = defaultdict(set)
@@ -94,7 +98,7 @@ class ValueList:
 
     def write(self, code) -> str | None:
         """The text Annex A writes for a code; the text for "not known" where there is no code and the list has one."""
-        return self._written.get(code)
+        return self._written.get(self.if_missing if code is None else code)
 
     @staticmethod
     def _code_and_words(text: str) -> tuple[str, str]:
@@ -133,7 +137,7 @@ GENDER = ValueList("gender", [
     )),
     # The dataset's item is sex as the census codes it, which has no fourth value.
     Value("U", "d) Neither", ("Non-binary", "Gender neutral"), exported=False),
-])
+], if_missing="U")
 
 ETHNIC_BACKGROUND = _coded("ethnicity", """
     a) WBRI
