@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from goldenthread.engine.calendar import Calendar
 from goldenthread.statute.calendars import ENGLAND
 
+from .days import school_holidays
 from .rows import Columns
 
 ENDS_WITHOUT_PLAN = ("no_further_action", "step_down")
@@ -48,6 +49,20 @@ class Measures:
 
     def contacts(self, start: date, end: date) -> int:
         return sum(start <= day <= end for day in self.tables["contacts"]["contact_date"])
+
+    def holidays_of_term(self, start: date, end: date) -> float:
+        """Contacts on a weekday of the school holidays, as a percentage of one in term."""
+        holidays = {
+            first + timedelta(n)
+            for year in range(start.year, end.year + 1)
+            for first, last in school_holidays(year)
+            for n in range((last - first).days + 1)
+        }
+        weekdays = [start + timedelta(n) for n in range((end - start).days + 1) if (start + timedelta(n)).weekday() < 5]
+        received = Counter(self.tables["contacts"]["contact_date"])
+        away = [received[day] for day in weekdays if day in holidays]
+        term = [received[day] for day in weekdays if day not in holidays]
+        return 100 * (sum(away) / len(away)) / (sum(term) / len(term))
 
     def outcomes(self, outcome: str, start: date, end: date) -> int:
         """How often this followed from contacts received in the period."""
