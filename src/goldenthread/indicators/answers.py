@@ -44,18 +44,19 @@ def cells(
     `breakdowns` are the names of those wanted; None gives all that an indicator has and the source can split by.
     Each breakdown has a line for every value that occurs in the periods, with none counted where none was.
     """
-    indicators, found, asked = list(indicators), {}, defaultdict(list)
+    indicators, asked = list(indicators), defaultdict(list)
+    found: dict[str, dict] = defaultdict(dict)
     for indicator in indicators:
         if not source.why_not(indicator):
             short, wanted = _question(source, indicator, periods)
             asked[wanted].append((indicator, short))
-    for wanted, group in asked.items():
-        source.engine.set_periods(wanted)
-        for indicator, short in group:
-            found[indicator.code] = _sums(source, indicator, short, _breakdowns(source, indicator, breakdowns))
-    return [
-        cell for indicator in indicators for cell in _of_one(source, indicator, periods, found.get(indicator.code, {}))
-    ]
+    for _ in source.parts():
+        for wanted, group in asked.items():
+            source.engine.set_periods(wanted)
+            for indicator, short in group:
+                by = _breakdowns(source, indicator, breakdowns)
+                _add_sums(found[indicator.code], source, indicator, short, by)
+    return [cell for indicator in indicators for cell in _of_one(source, indicator, periods, found[indicator.code])]
 
 
 def statement(
@@ -86,8 +87,11 @@ def rows_behind(
     short, wanted = _question(source, indicator, [Period(period.end.replace(day=1), period.end)])
     source.engine.set_periods(wanted)
     text = rows_text(indicator, short, source.engine.dialect, source.as_at, breakdown, of)
-    names, lines = source.engine.lines(text)
-    return [dict(zip(names, line, strict=True)) for line in lines]
+    found = []
+    for _ in source.parts():
+        names, lines = source.engine.lines(text)
+        found += [dict(zip(names, line, strict=True)) for line in lines]
+    return found
 
 
 @lru_cache(maxsize=512)
@@ -139,17 +143,18 @@ def _breakdowns(source: Source, indicator: Indicator, wanted: Iterable[str] | No
     return tuple(held if wanted is None else (name for name in held if name in set(wanted)))
 
 
-def _sums(source: Source, indicator: Indicator, short: bool, by: tuple[str, ...]) -> dict:
-    """Run the statement of an indicator: {(breakdown, of): {month: Counted}}; ("", "") is the whole."""
+def _add_sums(found: dict, source: Source, indicator: Indicator, short: bool, by: tuple[str, ...]) -> None:
+    """Run the statement of an indicator and add to {(breakdown, of): {month: Counted}}; ("", "") is the whole."""
     _, lines = source.engine.lines(cells_text(indicator, short, source.engine.dialect, source.as_at, by))
-    width, found = len(by), {}
+    width = len(by)
     has_values = bool(indicator.question(short).values)
     for line in lines:
         split = next(((name, of) for name, of in zip(by, line[1 : 1 + width], strict=True) if of is not None), ("", ""))
         counted = line[1 + width]
         known, total = line[2 + width :] if has_values else (counted, counted)
-        found.setdefault(split, {})[line[0]] = (counted, known, total)
-    return found
+        month = found.setdefault(split, {})
+        before = month.get(line[0], (0, 0, 0))
+        month[line[0]] = (before[0] + counted, before[1] + known, before[2] + total)
 
 
 def _of_one(source: Source, indicator: Indicator, periods: Sequence[Period], found: dict) -> list[Cell]:

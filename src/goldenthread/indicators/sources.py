@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
+
+from sqlglot import exp
 
 from goldenthread.dataset.settings import Settings
 from goldenthread.dataset.snapshot import Snapshot
@@ -15,6 +18,9 @@ from goldenthread.engine.tables import Item
 from goldenthread.statute.calendars import ENGLAND
 
 from .definition import Indicator, items_read
+
+ROWS_AT_A_TIME = 2_000_000
+"""Of the largest table: more than any one authority has, few enough to be joined in a few hundred megabytes."""
 
 
 @dataclass
@@ -31,6 +37,9 @@ class Source:
     settings: Settings
     holds: Callable[[Item], bool] = field(default=lambda item: True)
     covered_from: Callable[[Item], date | None] = field(default=lambda item: None)
+    parts: Callable[[], Iterator[None]] = field(default=lambda: iter([None]))
+    """Narrows the tables to some of the children and yields, until every child has had a turn. Sums may be made of
+    the parts, because a definition speaks of one subject at a time."""
 
     def why_not(self, indicator: Indicator) -> str:
         """The sentence why it can never be answered from here; empty when it can."""
@@ -79,9 +88,50 @@ class Source:
 
 def of_snapshot(snapshot: Snapshot) -> Source:
     """The numbers of a snapshot, on a connection of its own."""
-    engine = DuckDB(snapshot.connect())
+    connection = snapshot.connect()
+    engine = DuckDB(connection)
     engine.set_calendars([ENGLAND])
-    return Source(engine, snapshot.as_at, snapshot.id, snapshot.settings, snapshot.holds, snapshot.covered_from)
+    return Source(
+        engine, snapshot.as_at, snapshot.id, snapshot.settings, snapshot.holds, snapshot.covered_from,
+        lambda: children_by_turns(snapshot, engine),
+    )  # fmt: skip
+
+
+def children_by_turns(snapshot: Snapshot, engine: DuckDB) -> Iterator[None]:
+    """A country's history does not fit in memory at once, so its tables are seen some children at a time.
+
+    Tables are kept sorted by child, so a turn reads its own stretch of each file and no more.
+    """
+    rows = {name: table["rows"] for name, table in snapshot.manifest["tables"].items()}
+    tables = [name for name in rows if STORED[name].__subject__ == "child"]
+    largest = max(tables, key=rows.get)
+    turns = rows[largest] // ROWS_AT_A_TIME + 1
+    if turns == 1:
+        yield
+        return
+    for low, high in pairwise([None, *_cuts(snapshot, engine, largest, turns), None]):
+        child = exp.column("child_id")
+        within = exp.true() if low is None else exp.GTE(this=child, expression=exp.Literal.string(low))
+        if high is not None:
+            within = exp.and_(within, exp.LT(this=child.copy(), expression=exp.Literal.string(high)))
+        if low is None:
+            within = exp.or_(within, exp.Is(this=child.copy(), expression=exp.Null()))
+        within = within.sql(dialect="duckdb")
+        for name in tables:
+            engine.lines(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM memory.main.{name} WHERE {within}")
+        yield
+    for name in tables:
+        engine.lines(f"DROP VIEW temp.{name}")
+
+
+def _cuts(snapshot: Snapshot, engine: DuckDB, table: str, turns: int) -> list[str]:
+    """The children at which a table is cut: the first of a group of rows of its file, evenly spaced."""
+    file = exp.Literal.string(str(snapshot.table_file(table).absolute())).sql(dialect="duckdb")
+    _, found = engine.lines(
+        f"SELECT stats_min_value FROM parquet_metadata({file}) WHERE path_in_schema = 'child_id' ORDER BY row_group_id"
+    )
+    firsts = sorted({first for (first,) in found if first})
+    return sorted({firsts[place * len(firsts) // turns] for place in range(1, turns)}) if firsts else []
 
 
 def live(connection, as_at: date, settings: Settings) -> Source:

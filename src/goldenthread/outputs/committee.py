@@ -90,7 +90,7 @@ def _numbers(report: Report, snapshot: Snapshot, months: list[Period], by_code: 
     for code, indicator in all_indicators().items():
         if any(cell.value is not None for cell in by_code.get(code, ())):
             report.bullet(_message(indicator, published(by_code[code]), _target(settings, indicator, months)) + ".")
-    report.say(HIDDEN_SAYS)
+    report.say(f"In the tables, {HIDDEN_SAYS}")
     area = ""
     for code, indicator in all_indicators().items():
         if indicator.area != area:

@@ -1,10 +1,13 @@
 """Contacts that became referrals."""
 
 from goldenthread.dataset.tables.front_door import ContactOutcomes, Contacts
-from goldenthread.engine.language import CONDITION, Unknown, literal, when
+from goldenthread.engine.language import when
 from goldenthread.indicators.definition import Evidence, Indicator, Strength
 
-outcomes = ContactOutcomes.where(ContactOutcomes.contact_id == Contacts.contact_id)
+# One look at the outcomes answers both questions: the largest is 1 with a referral among them, 0 with others alone,
+# and not known with none.
+is_referral = when((ContactOutcomes.outcome == "referral", 1), otherwise=0)
+of_this_contact = ContactOutcomes.where(ContactOutcomes.contact_id == Contacts.contact_id)
 
 indicator = Indicator(
     code="CONTACTS_CONVERTED",
@@ -14,11 +17,7 @@ indicator = Indicator(
     "number of contacts: a low share of many contacts means much work for little help.",
     counts=Contacts.rows(),
     on=Contacts.contact_date,
-    met=when(
-        (outcomes.where(ContactOutcomes.outcome == "referral").any(), literal(True)),
-        (outcomes.any(), literal(False)),
-        otherwise=Unknown(CONDITION),
-    ),
+    met=of_this_contact.latest(is_referral) == 1,
     by={"team": Contacts.team_id, "source": Contacts.source},
     of="Every contact first received in the month that has an outcome.",
     says="became a referral",
