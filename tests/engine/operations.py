@@ -7,6 +7,7 @@ mistake in any engine's way of saying an operation (`test_mutants`) gives anothe
 from dataclasses import dataclass
 from typing import Any
 
+from engine.small_tables import Things, d, row
 from goldenthread.engine.language import (
     CONDITION,
     DATE,
@@ -18,8 +19,6 @@ from goldenthread.engine.language import (
     earliest_of,
     latest_of,
 )
-
-from engine.small_tables import Things, d, row
 
 COLUMNS = {TEXT: ("word", "name"), DATE: ("begun", "ended"), WHOLE: ("number", "other"), CONDITION: ("sure", "kept")}
 T, F, N, U = True, False, None, "?"

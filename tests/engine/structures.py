@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from engine.small_tables import Boxes, Things, d, row
 from goldenthread.engine.language import AS_AT, DATE, PERIOD, WHOLE, Expression, Rows, Unknown, when
 from goldenthread.engine.question import Period, Question
-
-from engine.small_tables import Boxes, Things, d, row
 
 TODAY = date(2026, 11, 21)
 PERIODS = [Period(d("2026-01-01"), d("2026-01-31")), Period(d("2026-02-01"), d("2026-02-28"))]

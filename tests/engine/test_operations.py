@@ -1,10 +1,10 @@
 """Each operation and each word of the language, by example, on every engine."""
 
 import pytest
+
 from engine.operations import GROUPS
 from engine.small_tables import SMALL, Boxes, Things
 from engine.structures import CHILDREN, DATASET, OF_PERIODS, PERIODS, QUESTIONS, TODAY, VALUES
-
 from goldenthread.engine import reference, sql
 from goldenthread.engine.language import OPERATIONS
 from goldenthread.engine.question import Question

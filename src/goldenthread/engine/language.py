@@ -288,14 +288,14 @@ class LinkedRow(Row):
 
     base: Row
     link: Any
-    name: str
+    called: str
 
     @property
     def table(self):
         return self.link.target
 
     def __repr__(self):
-        return f"{self.base!r}.{self.name}"
+        return f"{self.base!r}.{self.called}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -385,6 +385,9 @@ class Aggregate(Expression):
     def __repr__(self):
         return f"{self.rows!r}.{self.name}({'' if self.value is None else repr(self.value)})"
 
+
+NOT_FOR_ITEMS = {name for row in (TableRow, LinkedRow, PickedRow) for name in (*dir(row), *row.__annotations__)}
+"""What a row answers to itself, and no item or link can be called."""
 
 PERIOD = SimpleNamespace(start=Placeholder("period_start", DATE), end=Placeholder("period_end", DATE))
 """The period a question is asked about: `PERIOD.start` and `PERIOD.end`, both inside it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .errors import DefinitionError
-from .language import CONDITION, DATE, TEXT, WHOLE, Kind, Rows, TableRow, column_or_link
+from .language import CONDITION, DATE, NOT_FOR_ITEMS, TEXT, WHOLE, Kind, Rows, TableRow, column_or_link
 
 
 @dataclass
@@ -112,6 +112,12 @@ class Table(metaclass=TableKind):
         cls.__links__ = {name: value for name, value in vars(cls).items() if isinstance(value, Link)}
         if not cls.__tablename__ or cls.__tablename__ in TABLES:
             raise DefinitionError(f"The table {cls.__name__} needs a __tablename__ that no other table has.")
+        taken = sorted({*cls.__items__, *cls.__links__} & NOT_FOR_ITEMS)
+        if taken:
+            raise DefinitionError(
+                f"An item or link of {cls.__tablename__} is called {taken[0]}, which every row answers to itself. "
+                "Give it another name."
+            )
         keys = [item.name for item in cls.__items__.values() if item.key]
         if len(keys) != 1:
             raise DefinitionError(f"The table {cls.__tablename__} has {len(keys)} key items. Mark one item key=True.")
