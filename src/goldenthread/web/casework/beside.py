@@ -19,7 +19,9 @@ def beside(subject: Subject) -> dict | None:
     if isinstance(about, ChildPart):
         whole = getattr(about, about.whole)
         blocks.insert(0, {"says": whole.says, "rows": answered(read_back(whole, person, subject.user)), "record": whole})
-    return {"blocks": [each for each in blocks if each["rows"]], "before": history(person)[:MOST_BEFORE]}
+    shown = {block["record"].pk for block in blocks}
+    before = [item for item in history(person) if item.record.pk not in shown]
+    return {"blocks": [each for each in blocks if each["rows"]], "before": before[:MOST_BEFORE]}
 
 
 def answered(rows: list[dict]) -> list[dict]:

@@ -33,7 +33,7 @@ def child(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "title": "Child's record", "person": person, "because": allowed.because,
         "items": items if whole else items[:FIRST_SHOWN], "more": 0 if whole else max(0, len(items) - FIRST_SHOWN),
         "work": open_work(person, items, request.user), "tasks": lines_of(tasks.of_person(person), request.user),
-        "facts": facts(person), "addresses": addresses,
+        "facts": facts(person), "unknown": unknown(facts(person), person), "addresses": addresses,
         "protected_address": any(each.protected for each in addresses),
         "restricted": Restriction.objects.filter(person=person, ended_at__isnull=True).exists(),
         "reopen": closed[0] if closed and may_record(step_called("referral"), request.user, person) else None,
@@ -44,7 +44,13 @@ def child(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def facts(person) -> list[dict]:
     """What is known of the child, as the record's own questions word it."""
     return [
-        {"asks": question.asks, "says": said(question, getattr(person, question.name))}
+        {"asks": question.asks, "says": said(question, getattr(person, question.name)), "name": question.name}
         for question in questions(type(person))
         if question.kind != "record"
     ]
+
+
+def unknown(rows: list[dict], person) -> list[str]:
+    """What should be known and is not; most children have not died, and one who is born is not expected."""
+    needless = {"date_of_death", "gender_identity"} | ({"expected_date_of_birth"} if person.date_of_birth else set())
+    return [row["asks"].rstrip("?") for row in rows if not row["says"] and row["name"] not in needless]

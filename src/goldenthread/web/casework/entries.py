@@ -11,7 +11,7 @@ from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import may, may_authorise, may_record, may_strike_out, related
 from goldenthread.casework.access.refusal import demand
 from goldenthread.casework.merging import Conflict
-from goldenthread.casework.step import Authorised, Step, step_called
+from goldenthread.casework.step import Authorised, ChildPart, Step, step_called
 from goldenthread.web import kept
 from goldenthread.web.forms import form_class, said
 from goldenthread.web.pages import page
@@ -67,6 +67,7 @@ def entry(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
         "next": [] if parts else next_steps(record, request.user),
         "authorise": authorise, "strike": strike, "correct": may_correct(record, request.user, people),
         "children_wanting": not parts and bool(type(record).child_part),
+        "siblings": siblings(record, request.user),
     })  # fmt: skip
 
 
@@ -96,6 +97,22 @@ def next_steps(record, user) -> list[dict]:
             "address": f"/record/{step.code()}/{key}/",
         })  # fmt: skip
     return found
+
+
+def siblings(record: Step, user) -> list[tuple[object, dict]]:
+    """Other children of the same act for whom this same step has yet to be recorded, so that each is one press away."""
+    about = getattr(record, record.about) if record.about else None
+    if not isinstance(about, ChildPart):
+        return []
+    step, whole = type(record), getattr(about, about.whole)
+    waiting = parts_of(whole)
+    done = step.objects.filter(**{f"{step.about}__in": waiting}, struck_out_at__isnull=True).values_list(step.about, flat=True)
+    done = set(done)
+    return [
+        (part.person, f"/record/{step.code()}/{part.pk}/")
+        for part in waiting
+        if part.pk not in done and part.stands and may_record(step, user, part.person)
+    ]
 
 
 def about_of(step: type[Step], record) -> tuple[object | None, uuid.UUID | None]:

@@ -21,7 +21,11 @@ class Item:
 
     @property
     def sort_key(self) -> tuple[datetime, datetime]:
-        return self.record.happened_at, self.record.recorded_at
+        """By when it happened; what was written down on its own day without a time stands at the time it was written."""
+        record = self.record
+        if record.happened_time is None and not record.is_late:
+            return record.recorded_at, record.recorded_at
+        return record.happened_at, record.recorded_at
 
     @property
     def stands(self) -> bool:

@@ -14,24 +14,25 @@ function keep(form) {
   form.addEventListener("input", () => {
     changed = true;
     clearTimeout(waiting);
-    waiting = setTimeout(save, QUIET_MILLISECONDS);
+    waiting = setTimeout(() => save(), QUIET_MILLISECONDS);
   });
   form.addEventListener("submit", () => {
     clearTimeout(waiting);
     changed = false;
   });
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") save();
+    if (document.visibilityState === "hidden") save(true);
   });
 
-  async function save() {
+  async function save(leaving = false) {
     if (!changed || sending) return;
     sending = true;
     changed = false;
     try {
-      // keepalive lets the last one out while the page is being left.
       const answer = await fetch(form.dataset.draft, {
-        method: "POST", body: new URLSearchParams(new FormData(form)), keepalive: true, redirect: "manual",
+        method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual",
+        // Lets the last one out while the page is being left; a browser takes no more than 64 KB that way.
+        keepalive: leaving,
         headers: { "X-Requested-With": "fetch", Accept: "application/json" },
       });
       if (answer.ok) {
