@@ -92,6 +92,8 @@ def test_a_professional_reads_the_decision_and_reason_of_their_own_contacts_alon
         Contact, pat,
         {"happened_on": given.MONDAY, "source": "2A", "worry": "Bruise.", "children_described": "Ada Lark, aged 7"},
     )  # fmt: skip
+    with pytest.raises(Refused, match="in your own words"):
+        door.add_child(mine, pat, Person(pk=mine.pk), {})
     [waiting] = answers(pat)
     assert (waiting.contact_id, waiting.decided_on, waiting.reason) == (mine.pk, None, "")
     child = given.a_child(where)

@@ -32,7 +32,7 @@ ABLE = {
     roles.COMMITTEE_REPORT: {"hope", "ana"},
 }
 RECORDS = {
-    "contact": FRONT_DOOR | NORTH | {"hope", "pat"},
+    "contact": FRONT_DOOR | NORTH | {"hope"},
     "contactdecision": {"dora", "fay", "hope"} | NORTH,
     "referral": {"dora", "fay", "hope"} | NORTH,
     "referraldecision": {"dora", "fay", "hope"} | NORTH,

@@ -119,6 +119,16 @@ def test_the_audit_is_only_added_to(where):
         assert refused(attempt), attempt
 
 
+def test_nobody_writes_the_audit_in_anothers_name(where):
+    signed_in(where, "olive")
+    line = (
+        "INSERT INTO casework_auditevent (id, authority_id, user_id, at, action, what, because, detail) "
+        "VALUES (%s, 'X01', %s, now(), 'x', 'x', '', '{}')"
+    )
+    assert refused(line, uuid.uuid4(), where.users["hope"].pk)
+    assert not refused(line, uuid.uuid4(), where.users["olive"].pk)
+
+
 def test_history_keeps_what_a_row_said_whoever_changed_it(where):
     from goldenthread.casework import history
 

@@ -210,6 +210,9 @@ def test_closing_a_case_needs_a_manager_and_ends_the_allocation(where):
 
 def test_reopening_is_a_new_referral_with_a_reason(where):
     child, referral = given.an_allocated_child(where)
+    with pytest.raises(door.Invalid, match="This child's case is open"):
+        given.a_referral(where, child)
+    door.authorise(given.a_closing(where, referral), signed_in(where, "maud"), "Agreed.")
     with pytest.raises(door.Invalid, match="say why it is opened again"):
         given.a_referral(where, child, reopens=referral)
     assert given.a_referral(where, child, reopens=referral, reopened_because="Police called.").reopens == referral

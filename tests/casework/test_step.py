@@ -69,6 +69,16 @@ def test_an_item_of_the_dataset_is_filled_by_one_place_or_marked_as_read_from_im
         assert len(sources(table)) <= 1
 
 
+def test_an_assessment_answers_a_referral_of_the_same_child(where):
+    ada, bea = given.a_child(where), given.a_child(where, forename="Bea")
+    referral = given.a_referral(where, ada)
+    with pytest.raises(door.Invalid, match="another child's record"):
+        door.record(
+            step_called("assessment"), signed_in(where, "fay"), {"happened_on": given.MONDAY},
+            children=[(bea, {"referral": referral})],
+        )  # fmt: skip
+
+
 def test_a_step_about_another_childs_record_is_refused(where):
     ada, bea = given.a_child(where), given.a_child(where, forename="Bea")
     referral = given.a_referral(where, ada)

@@ -115,7 +115,7 @@ def test_the_bulk_door_refuses_a_step_about_another_child(where):
     rows = recorded_rows(where)
     decisions = rows[model("contactdecision")]
     decisions[0]["person_id"] = decisions[1]["person_id"]
-    with pytest.raises(door.Invalid, match="another child"):
+    with pytest.raises(door.Invalid, match="of another child: give both the same person_id"):
         bulk.load(rows, authority="X01")
 
 

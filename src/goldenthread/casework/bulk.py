@@ -16,7 +16,7 @@ from .audit import AuditEvent
 from .integrity import sentence_of
 from .organisation import Worker
 from .records import Record
-from .step import Authorised, Declaration, QuestionsAsked, Step, wording
+from .step import Authorised, Declaration, QuestionsAsked, Step, answered_records, wording
 from .validation import Invalid, problems
 
 BATCH = 20_000
@@ -152,16 +152,12 @@ class _Loading:
 
 
 def _check_children(model: type[Record], using: str) -> None:
-    """A step is about the child whom the record that it answers is about."""
-    about = getattr(model, "about", "")
-    if not about or not model.person_column:
-        return
-    subject = model._meta.get_field(about)
-    differing = (
-        model.objects.using(using).filter(**{f"{about}__isnull": False}).exclude(person=models.F(f"{about}__person")).count()
-    )
-    if differing:
-        raise Invalid([
-            (about, f"{differing} of {model._meta.verbose_name_plural} are about another child than the "
-                    f"{subject.related_model._meta.verbose_name} they answer: give both the same person_id.")
-        ])  # fmt: skip
+    """A record of a child names records of that same child only."""
+    for name in answered_records(model):
+        strangers = model.objects.using(using).exclude(person=models.F(f"{name}__person")).filter(**{f"{name}__isnull": False})
+        if count := strangers.count():
+            answered = model._meta.get_field(name).related_model._meta.verbose_name
+            raise Invalid([
+                (name, f"{count} of {model._meta.verbose_name_plural} name the {answered} of another child: "
+                       "give both the same person_id.")
+            ])  # fmt: skip

@@ -13,7 +13,7 @@ from .accounts import User
 from .integrity import sentence_of
 from .merging import Conflict
 from .records import Recorded
-from .step import Authorised, ChildPart, ChildStep, Step, is_asked
+from .step import Authorised, ChildPart, Step, answered_records, is_asked
 from .validation import Invalid, problems, today
 
 __all__ = ["Conflict", "Invalid", "add_child", "authorise", "change", "record", "send_back", "strike_out"]
@@ -175,10 +175,10 @@ def _prepare(made: Recorded, by: User) -> None:
 def _check(made: Recorded) -> None:
     values = {field.attname: getattr(made, field.attname) for field in made._meta.fields}
     found = problems(type(made), values)
-    if isinstance(made, ChildStep) and made.about and getattr(made, f"{made.about}_id"):
-        subject = getattr(made, made.about)
-        if subject.person_id != made.person_id or not subject.stands:
-            found.append((made.about, f"{made.says.capitalize()} is about another child or a struck-out record."))
+    for name in answered_records(type(made)):
+        answered = getattr(made, name)
+        if answered is not None and (answered.person_id != made.person_id or not answered.stands):
+            found.append((name, f"{made.says.capitalize()} names another child's record, or one that was struck out."))
     if found:
         raise Invalid(found)
 

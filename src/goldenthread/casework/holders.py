@@ -9,10 +9,8 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from .organisation import Team, Worker
 from .step import Step
 from .steps.front_door.allocation import Allocation
-from .steps.front_door.closure import Closure
 from .steps.front_door.contact import Contact
-from .steps.front_door.referral import Referral
-from .steps.front_door.referral_decision import ReferralDecision
+from .steps.front_door.referral import Referral, open_referrals
 from .validation import today
 
 
@@ -53,15 +51,6 @@ def held_by(worker: Worker):
     return Allocation.objects.filter(
         to_worker=worker, ended_on__isnull=True, struck_out_at__isnull=True
     ).values("person_id")  # fmt: skip
-
-
-def open_referrals():
-    """Episodes of need that have not ended and were not ended by their first decision."""
-    ended = Closure.objects.filter(
-        referral=OuterRef("pk"), struck_out_at__isnull=True, authorised_on__isnull=False
-    )  # fmt: skip
-    nothing_further = ReferralDecision.objects.filter(referral=OuterRef("pk"), struck_out_at__isnull=True, no_further_action=True)
-    return Referral.objects.filter(~Exists(ended), ~Exists(nothing_further), struck_out_at__isnull=True)
 
 
 @dataclass(frozen=True)

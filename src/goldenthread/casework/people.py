@@ -68,9 +68,7 @@ class Person(Recorded):
         indexes = [
             models.Index(fields=["authority", "date_of_birth"], name="casework_person_born"),
             # What ties a worker to the children they added is asked with every query; history that was loaded has none.
-            models.Index(
-                fields=["recorded_by"], name="casework_person_added", condition=models.Q(recorded_by__isnull=False)
-            ),
+            models.Index(fields=["recorded_by"], name="casework_person_added", condition=models.Q(recorded_by__isnull=False)),
             models.Index(fields=["nhs_number"], name="casework_person_nhs", condition=~models.Q(nhs_number="")),
         ]
 

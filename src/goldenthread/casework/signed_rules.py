@@ -58,8 +58,6 @@ def sign(duty: Duty, by, read: str) -> SignedRule:
         raise Invalid([("read", "A rule is signed by someone who read it: say what you read, and where.")])
     if wording(duty) in signed(by.authority_id):
         raise Invalid([("", "This wording of the duty is signed already.")])
-    made = SignedRule.objects.create(
-        authority_id=by.authority_id, duty=duty.code, wording=wording(duty), read=read, signed_by=by
-    )
+    made = SignedRule.objects.create(authority_id=by.authority_id, duty=duty.code, wording=wording(duty), read=read, signed_by=by)
     audit.note(by, "signed", duty.code, record=made.pk)
     return made

@@ -144,6 +144,15 @@ class OfChild(models.Model):
         abstract = True
 
 
+def answered_records(model: type[models.Model]) -> list[str]:
+    """The fields of a child's record that name other records of that same child."""
+    return [
+        field.name
+        for field in model._meta.fields
+        if field.is_relation and issubclass(field.related_model, OfChild) and issubclass(model, OfChild)
+    ]
+
+
 class ChildStep(OfChild, Step):
     """A step about one child."""
 

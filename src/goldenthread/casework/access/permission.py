@@ -63,7 +63,9 @@ def may_record(step: type, user: User, person: Person | None = None) -> Permissi
         return Refusal(
             f"Only a qualified social worker or a manager records {step.says}: ask one to, or have your post put right."
         )
-    if person is None or user.its_role is roles.PROFESSIONAL:
+    if person is not None and user.its_role is roles.PROFESSIONAL:
+        return Refusal("You tell us of children in your own words: the front door finds them in the record.")
+    if person is None:
         return Permission(f"A {user.its_role} records {step.says}.")
     return related(user, person.pk)
 

@@ -159,6 +159,9 @@ def rules(model: type[Model]) -> tuple[str, str, str]:
         adds = MY_AUTHORITY
         if name not in ("auditevent", "person"):
             adds += f" AND {column} NOT IN (SELECT access_closed(access_user()))"
+        if name in ("auditevent", "viewlog"):
+            # Nobody writes a line in another's name.
+            adds += " AND user_id IS NOT DISTINCT FROM access_user()"
         return reads, adds, reads
     if getattr(model, "child_part", ""):
         reads = f"{MY_AUTHORITY} AND {_whole(name)}"

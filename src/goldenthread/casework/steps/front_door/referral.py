@@ -14,6 +14,9 @@ from ...access.roles import DECIDERS
 from ...dataset_rows import RowsOf, text
 from ...fields import CodeField, Day, Words
 from ...step import ChildStep
+from ...validation import Invalid
+from .closure import Closure
+from .referral_decision import ReferralDecision
 
 
 class Referral(ChildStep):
@@ -75,6 +78,11 @@ class Referral(ChildStep):
             models.Index(fields=["team"], name="casework_referral_team"),
         ]
 
+    def before_record(self, by) -> None:
+        """Episodes of one child do not overlap. History that was loaded may hold overlaps, which are kept and shown."""
+        if open_referrals().filter(person=self.person).exists():
+            raise Invalid([("", "This child's case is open: pass what you were told to its worker. It is no new referral.")])
+
     @staticmethod
     def rules(values: dict):
         if values.get("reopens_id") and not values.get("reopened_because"):
@@ -84,10 +92,15 @@ class Referral(ChildStep):
             yield "became_referral_on", "It became a referral before the first word of it was received: check both days."
 
 
+def open_referrals():
+    """Episodes of need that have not ended and were not ended by their first decision."""
+    ended = Closure.objects.filter(referral=OuterRef("pk"), struck_out_at__isnull=True, authorised_on__isnull=False)
+    nothing_further = ReferralDecision.objects.filter(referral=OuterRef("pk"), struck_out_at__isnull=True, no_further_action=True)
+    return Referral.objects.filter(~Exists(ended), ~Exists(nothing_further), struck_out_at__isnull=True)
+
+
 def need_was_open(day: str) -> Exists:
     """Whether the child of a row had an episode of need open on a day of that row, other than one it began itself."""
-    from .closure import Closure
-
     ended = Closure.objects.filter(
         referral=OuterRef("pk"), struck_out_at__isnull=True, authorised_on__isnull=False,
         happened_on__lt=OuterRef(OuterRef(day)),
