@@ -263,7 +263,7 @@ def test_libreoffice_opens_it_and_shows_what_was_written(a_years_snapshot, tmp_p
     path = tmp_path / "annex.xlsx"
     write_annex_a(a_years_snapshot, path, {"w1": "Wren Alder"})
     # The last figure asks for every sheet in a file of its own.
-    form = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,2057,false,true,false,false,false,-1'
+    form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,2057,false,true,false,false,false,-1"
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     subprocess.run(
         ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(tmp_path / "out"), str(path)],

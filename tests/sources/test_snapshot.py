@@ -19,13 +19,15 @@ from goldenthread.dataset.tables.front_door import Contacts, Referrals
 from goldenthread.errors import UserError
 
 KNOWN = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-PEOPLE = pyarrow.table({
-    "child_id": ["b", "a"],
-    "forename": ["Wren", "Alder"],
-    "date_of_birth": [date(2020, 2, 29), None],
-    "disabled": [True, None],
-    "unreadable_items": [None, "|date_of_birth|"],
-})
+PEOPLE = pyarrow.table(
+    {
+        "child_id": ["b", "a"],
+        "forename": ["Wren", "Alder"],
+        "date_of_birth": [date(2020, 2, 29), None],
+        "disabled": [True, None],
+        "unreadable_items": [None, "|date_of_birth|"],
+    }
+)
 CONTACTS = pyarrow.table({"contact_id": ["2", "1"], "child_id": ["a", "a"], "contact_date": [date(2026, 1, 5)] * 2})
 
 
@@ -207,9 +209,7 @@ def test_what_is_no_table_or_source_is_refused(tmp_path):
     with pytest.raises(UserError, match="got 'fax'"):
         taken(tmp_path / "s", source="fax")
     with pytest.raises(UserError, match="peoples"):
-        write_snapshot(
-            tmp_path / "s", {"peoples": PEOPLE}, source="ssd", as_at=date(2026, 1, 1), authority=Authority()
-        )
+        write_snapshot(tmp_path / "s", {"peoples": PEOPLE}, source="ssd", as_at=date(2026, 1, 1), authority=Authority())
 
 
 def test_a_manifest_that_is_not_there_or_not_whole_is_said(tmp_path):

@@ -74,7 +74,5 @@ def _dated(path: Path, what: str, value: Any) -> list[dict[str, Any]]:
     for number, entry in enumerate(value, 1):
         for name in ("since", "until"):
             if (name == "since" or name in entry) and type(entry.get(name)) is not date:
-                raise UserError(
-                    f"Entry {number} of {what} in {path} has no day for {name!r}. Write it as {name} = 2026-04-01."
-                )
+                raise UserError(f"Entry {number} of {what} in {path} has no day for {name!r}. Write it as {name} = 2026-04-01.")
     return value

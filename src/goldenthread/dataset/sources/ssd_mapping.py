@@ -79,4 +79,3 @@ def stems(table: type[Table]) -> tuple[str, ...]:
 def column_names(table: type[Table], item: Item) -> tuple[str, ...]:
     """The names an item's column goes by in the standard's file, the usual one first."""
     return tuple(name for name in (item.ssd, *COLUMN_ALIASES.get((table.__tablename__, item.name), ())) if name)
-

@@ -190,9 +190,7 @@ def _convert(folder: SsdFolder, to: str, files: Files, items, table: type[Table]
     named_so = [f"v_{item.name} AS {item.name}" for item, _, _ in items] + [f"marks AS {UNREADABLE}"]
     names = ", ".join(named_so + _json_columns(files))
     connection = folder.connection
-    connection.execute(
-        f"CREATE TABLE {to} AS SELECT {names} FROM ({_from(cells, files.relation())}) WHERE v_{key} IS NOT NULL"
-    )
+    connection.execute(f"CREATE TABLE {to} AS SELECT {names} FROM ({_from(cells, files.relation())}) WHERE v_{key} IS NOT NULL")
     read = folder.count(files.relation())
     if read != folder.count(to):
         _tell(folder, files, cells, f"v_{key} IS NULL", table.__items__[key], "There is no identifier", NOT_READ)

@@ -63,9 +63,7 @@ class Header:
 def find_header(definition: AnnexList, sheet: Sheet) -> Header | None:
     """The row with the most of the list's headings, if it has at least half or four; None when no row has."""
     known = {form(name): column for column in definition.columns for name in (column.heading, *column.also)}
-    matches = [
-        sum(1 for text in {form(value) for value in row} if text in known) for row in sheet.rows[:ROWS_SEARCHED]
-    ]
+    matches = [sum(1 for text in {form(value) for value in row} if text in known) for row in sheet.rows[:ROWS_SEARCHED]]
     best = max(range(len(matches)), key=lambda row: (matches[row], -row), default=None)
     if best is None or matches[best] < min(4, len(definition.columns) / 2):
         return None

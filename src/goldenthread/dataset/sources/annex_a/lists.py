@@ -96,6 +96,8 @@ class AnnexList:
 
 NO_TABLE = "the dataset has no table for it yet"
 
+# The lists are read as tables.
+# fmt: off
 COMMON = (
     Column("Child Unique ID", "people.child_id", cells.identifier, required=True, also=(
         "Child ID", "Child Unique Identifier", "Child's Unique ID", "Unique Child ID", "LA Child ID", "Child Identifier",
@@ -292,7 +294,8 @@ LISTS: dict[int, AnnexList] = {each.number: each for each in [
     AnnexList(10, "Adoption", because=NO_TABLE, costs="children with a plan of adoption cannot be counted"),
     AnnexList(11, "Adopters", because="the Standard Safeguarding Dataset has no table of adopters, and neither has ours",
               costs="adopters cannot be counted"),
-]}
+]}# fmt: on
+
 
 def filled_items(lists: Iterator[AnnexList]) -> set[str]:
     """The items, as "table.item", that the columns of these lists fill."""

@@ -231,4 +231,3 @@ def _filled(value: Any) -> bool:
 
 def _at(row: list[Any], place: int) -> Any:
     return row[place] if place < len(row) else ""
-

@@ -24,9 +24,10 @@ def summary(annex: AnnexA) -> list[str]:
     lines = [f"Annex A as at {in_words(annex.as_at)}, read by the headings of {LAYOUT} and the older ones.", ""]
     lines += _paragraph("What was read", (_read(account) for account in annex.accounts.values() if account.header))
     lines += _paragraph("What was not read, and what that costs", _not_read(annex))
-    lines += _paragraph("What the workbook has only a part of", (
-        f"{table.replace('_', ' ').capitalize()}: {says}." for table, says in annex.only.items()
-    ))
+    lines += _paragraph(
+        "What the workbook has only a part of",
+        (f"{table.replace('_', ' ').capitalize()}: {says}." for table, says in annex.only.items()),
+    )
     lines += _paragraph("What was kept but needs a look, or was left out, row by row", _counted(annex))
     return lines
 
@@ -37,13 +38,14 @@ def report(annex: AnnexA, cannot_be_counted: Iterable[str]) -> str:
     lines += _paragraph("Numbers that cannot be made of this workbook", cannot_be_counted)
     lines += _paragraph("Sheets and headings", [*annex.sentences, *_about_headings(annex)])
     lines += _paragraph("Columns that fill nothing", _unplaced(annex))
-    lines += _paragraph("What was worked out, by which rule", (
-        f"{place}: {rule}" for place, rule in annex.inferred.items()
-    ))
-    lines += _paragraph("Row by row", (
-        f"{each.list}, row {each.row}{', ' + each.column if each.column else ''}: {each.why}; {each.done}."
-        for each in annex.findings
-    ))
+    lines += _paragraph("What was worked out, by which rule", (f"{place}: {rule}" for place, rule in annex.inferred.items()))
+    lines += _paragraph(
+        "Row by row",
+        (
+            f"{each.list}, row {each.row}{', ' + each.column if each.column else ''}: {each.why}; {each.done}."
+            for each in annex.findings
+        ),
+    )
     return "\n".join(lines) + "\n"
 
 

@@ -15,9 +15,7 @@ from ...codes.people import ETHNICITY
 LETTER = re.compile(r"^\(?[a-z]{1,2}\d?\)\s*", re.IGNORECASE)
 """The letter of a drop-down: "a) ", "p1) ", "zz) "."""
 
-CODE_AND_WORDS = re.compile(
-    r"^(?:\(?[a-z]{1,2}\d?\)\s*)?([a-z]{0,3}\d{1,2}[a-z]?|[a-z]{4})\s*(?::|\[|\(|-\s|\s-)\s*(.*)$"
-)
+CODE_AND_WORDS = re.compile(r"^(?:\(?[a-z]{1,2}\d?\)\s*)?([a-z]{0,3}\d{1,2}[a-z]?|[a-z]{4})\s*(?::|\[|\(|-\s|\s-)\s*(.*)$")
 """An optional letter, then a code such as "6", "1A", "RC1" or "WBRI", then words."""
 
 
@@ -119,6 +117,8 @@ def _coded(name: str, values: str, meanings=None, also: dict[str, tuple[str, ...
     )
 
 
+# The lists are read as tables.
+# fmt: off
 YES_NO = ValueList("yes or no", [
     Value(True, "a) Yes", ("Y", "True", "1")),
     Value(False, "b) No", ("N", "False", "0")),
@@ -250,3 +250,4 @@ PLACEMENT = ValueList("placement type", [
     )
 ] + [Value(code, code) for code in ("K3", "Z11", "Z12", "Z13", "Z14")])
 """The looked-after return's codes; no letter has been seen for those of its later years."""
+# fmt: on
