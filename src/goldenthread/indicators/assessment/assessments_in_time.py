@@ -60,5 +60,32 @@ indicator = Indicator(
         assessments | assessment_id | child_id | start_date | authorised_date
                     | a5            | eve      | 2026-08-27 | 2026-10-30
         expect      | key | met
+
+        due on the first day of the month, though begun in July:
+        as at 2026-11-21
+        period 2026-10-01 to 2026-10-31
+        referrals   | referral_id | child_id | referral_date
+                    | r6          | fay      | 2026-07-29
+        assessments | assessment_id | child_id | referral_id | start_date | authorised_date
+                    | a6            | fay      | r6          | 2026-07-30 | 2026-09-15
+        expect      | key | met
+                    | a6  | yes
+
+        authorised on the day of the referral, before it, or on a day that could not be read; and due today:
+        as at 2026-11-20
+        period 2026-11-01 to 2026-11-30
+        referrals   | referral_id | child_id | referral_date
+                    | r7          | gus      | 2026-09-07
+                    | r8          | gus      | 2026-09-18
+        assessments | assessment_id | child_id | referral_id | start_date | authorised_date
+                    | a7            | gus      | r7          | 2026-09-07 | 2026-09-07
+                    | a8            | gus      | r7          | 2026-09-07 | 2026-09-04
+                    | a9            | gus      | r7          | 2026-09-07 | ?
+                    | a10           | gus      | r8          | 2026-09-18 |
+        expect      | key | met
+                    | a7  | yes
+                    | a8  |
+                    | a9  |
+                    | a10 |
     """,
 )

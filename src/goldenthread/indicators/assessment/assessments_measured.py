@@ -44,14 +44,16 @@ indicator = Indicator(
                     | a4            | cyd      | 2026-10-01 | ?
         expect      | key | met
 
-        no start, or a start after the end: not known:
+        started and authorised on one day is in time; no start, or a start after the end, is not known:
         as at 2026-11-21
         period 2026-10-01 to 2026-10-31
         assessments | assessment_id | child_id | start_date | authorised_date
                     | a5            | dan      |            | 2026-10-31
-                    | a6            | dan      | 2026-10-15 | 2026-10-01
+                    | a6            | dan      | 2026-10-02 | 2026-10-01
+                    | a7            | dan      | 2026-10-01 | 2026-10-01
         expect      | key | met
                     | a5  |
                     | a6  |
+                    | a7  | yes
     """,
 )

@@ -50,13 +50,16 @@ indicator = Indicator(
         referrals   | referral_id | child_id | referral_date | closure_reason
                     | r1          | dan      | 2026-09-01    | RC9
                     | r2          | eve      | 2026-09-01    | RC7
+                    | r3          | eve      | 2026-09-01    | RC8
         assessments | assessment_id | child_id | referral_id | authorised_date | no_further_action
                     | a5            | dan      |             | 2026-10-12      | yes
                     | a6            | dan      | r1          | 2026-10-12      |
                     | a7            | eve      | r2          | 2026-10-12      | no
+                    | a8            | eve      | r3          | 2026-10-12      |
         expect      | key | met
                     | a5  | yes
                     | a6  | yes
                     | a7  |
+                    | a8  | yes
     """,
 )

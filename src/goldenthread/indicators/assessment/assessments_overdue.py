@@ -68,5 +68,40 @@ indicator = Indicator(
                     | a6            | fay      | r6          | 2026-05-05 |
                     | a7            | gus      | r7          | 2026-05-05 | ?
         expect      | key
+
+        begun on the last day of the month, or not until after it, long after the referral:
+        as at 2026-11-21
+        period 2026-10-01 to 2026-10-31
+        referrals   | referral_id | child_id | referral_date
+                    | r8          | hal      | 2026-08-03
+        assessments | assessment_id | child_id | referral_id | start_date
+                    | a8            | hal      | r8          | 2026-10-31
+                    | a9            | hal      | r8          | 2026-11-01
+        expect      | key
+                    | a8
+
+        the case closed on the last day of the month, or not until after it:
+        as at 2026-11-21
+        period 2026-10-01 to 2026-10-31
+        referrals   | referral_id | child_id | referral_date | closure_date
+                    | r9          | ian      | 2026-08-03    | 2026-10-31
+                    | r10         | ian      | 2026-08-03    | 2026-11-01
+        assessments | assessment_id | child_id | referral_id | start_date
+                    | a10           | ian      | r9          | 2026-08-04
+                    | a11           | ian      | r10         | 2026-08-04
+        expect      | key
+                    | a11
+
+        due on the last day of the month has that day still:
+        as at 2026-11-21
+        period 2026-09-01 to 2026-09-30
+        referrals   | referral_id | child_id | referral_date
+                    | r11         | jo       | 2026-07-28
+                    | r12         | jo       | 2026-07-27
+        assessments | assessment_id | child_id | referral_id | start_date
+                    | a12           | jo       | r11         | 2026-07-29
+                    | a13           | jo       | r12         | 2026-07-29
+        expect      | key
+                    | a13
     """,
 )

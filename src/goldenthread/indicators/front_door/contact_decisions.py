@@ -56,5 +56,15 @@ indicator = Indicator(
         expect   | key | met
                  | c5  |
                  | c6  |
+
+        decided on the day it came is in time; undecided on the very day it is due is not yet known:
+        as at 2026-11-20
+        period 2026-11-01 to 2026-11-30
+        contacts | contact_id | child_id | contact_date | decision_date
+                 | c7         | dan      | 2026-11-18   | 2026-11-18
+                 | c8         | dan      | 2026-11-19   |
+        expect   | key | met
+                 | c7  | yes
+                 | c8  |
     """,
 )

@@ -77,7 +77,7 @@ indicator = Indicator(
         as at 2026-11-21
         period 2026-10-01 to 2026-10-31
         referrals | referral_id | child_id | referral_date | earlier_referrals
-                  | r11         | fay      | 2026-10-12    | 2
+                  | r11         | fay      | 2026-10-12    | 1
                   | r12         | gus      | 2026-10-12    | 0
         expect    | key | met
                   | r11 | yes

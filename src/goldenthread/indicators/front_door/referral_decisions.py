@@ -56,5 +56,29 @@ indicator = Indicator(
         expect    | key | met
                   | r5  | no
                   | r6  |
+
+        decided on the day of receipt, before it, or on a day that could not be read:
+        as at 2026-11-21
+        period 2026-10-01 to 2026-10-31
+        referrals | referral_id | child_id | received_date | referral_date | decision_date
+                  | r7          | dan      | 2026-10-13    | 2026-10-13    | 2026-10-13
+                  | r8          | dan      | 2026-10-13    | 2026-10-14    | 2026-10-12
+                  | r9          | dan      | 2026-10-13    | 2026-10-14    | ?
+        expect    | key | met
+                  | r7  | yes
+                  | r8  |
+                  | r9  |
+
+        the day of receipt not held: the date of the referral stands in for it in every way:
+        as at 2026-11-20
+        period 2026-11-01 to 2026-11-30
+        referrals | referral_id | child_id | referral_date | decision_date
+                  | r10         | eve      | 2026-11-18    |
+                  | r11         | eve      | 2026-11-19    |
+                  | r12         | eve      | 2026-11-18    | 2026-11-17
+        expect    | key | met
+                  | r10 | no
+                  | r11 |
+                  | r12 |
     """,
 )
