@@ -1,8 +1,8 @@
 """Every example of every definition, on every engine."""
 
 import pytest
-from examples.together import DAY_OF_THE_DATA, check, one_dataset, worked
 
+from examples.together import DAY_OF_THE_DATA, check, one_dataset, worked
 from goldenthread.dataset.tables import STORED
 from goldenthread.engine import reference, sql
 from goldenthread.engine.sql import DIALECTS

@@ -18,6 +18,8 @@ from goldenthread.engine.question import Question
 from goldenthread.indicators.definition import Indicator
 from goldenthread.statute.definition import Duty
 
+from examples.sayable import SAYABLE
+
 DAY_OF_THE_DATA = date(2026, 11, 21)
 """The day an example speaks of when it does not say."""
 
@@ -58,6 +60,8 @@ def worked() -> dict[str, Worked]:
             found[f"{attribute}.{code}"] = (definition.question(), definition.examples)
     for name, table in DERIVED.items():
         found[f"derived.{name}"] = (everything_asked(table), table.__examples__)
+    for name, (question, text) in SAYABLE.items():
+        found[f"sayable.{name}"] = (question, text)
     return {code: Worked(code, question, tuple(read(text, code))) for code, (question, text) in found.items()}
 
 
