@@ -5,7 +5,7 @@ from random import Random
 from .days import Days
 from .history import Assessment, AssessmentPart, History, Referral, Request
 from .levers import Levers
-from .outcomes import conclude, need_of
+from .outcomes import conclude, keep_to_year, need_of
 from .story import (
     ASSESSMENT_CASELOAD,
     ASSESSMENT_WORK,
@@ -219,6 +219,7 @@ class Assessing:
                 case.worker.cases.append(case)
                 continue
             case.authorised, case.by = today, self._someone_in_charge(team, today)
+            keep_to_year(case, self.days)
             finish(case, today)
         self.to_authorise[team] = queue[time:]
 

@@ -23,6 +23,7 @@ FACTOR_WEIGHTS = {
     "6A": 4, "6B": 5, "7A": 4, "3C": 3, "4C": 2, "1C": 1, "2C": 1, "5C": 1, "6C": 1, "12A": 1, "22A": 0.3, "23A": 0.5,
     "20": 8,
 }  # fmt: skip
+REPLACED_BY = {"18A": "18C", "19A": "19C"}
 IN_FORCE: dict[int, tuple[list[str], list[float]]] = {}
 """Factors that may be recorded in each census year, with their weights."""
 
@@ -61,6 +62,14 @@ def conclude(assessment: Assessment, days: Days, today: int, levers: Levers, ran
         if written_down:
             none_found = outcome == "no_further_action" and random.random() < 0.14
             part.factors = ("21",) if none_found else tuple(sorted({*shared, *own}))
+
+
+def keep_to_year(assessment: Assessment, days: Days) -> None:
+    """Codes that went out of force between finishing and authorising give way to those that replaced them."""
+    year = collection_year(days.dates[assessment.authorised])
+    for part in assessment.parts:
+        now = {factor if ASSESSMENT_FACTOR[factor].in_force(year) else REPLACED_BY[factor] for factor in part.factors}
+        part.factors = tuple(sorted(now))
 
 
 def _alone(random: Random, age: float) -> bool | None:
