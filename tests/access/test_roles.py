@@ -91,7 +91,8 @@ def test_a_child_is_opened_by_those_who_work_with_the_child_each_for_a_reason(wh
     assert said_no(answers["cora"], "councillor")
 
 
-def test_a_manager_over_the_holders_team_is_related_to_the_child(where):
+def test_a_manager_over_the_holders_team_is_related_to_the_child(alone):
+    where = alone
     over = given.a_worker(where, "olga", "Children's service", manager=True)
     where.users["maud"].worker = over
     where.users["maud"].save(using="owner")
@@ -118,7 +119,8 @@ def test_nobody_authorises_what_they_wrote(where):
     assert said_no(may_authorise(record, where.users["maud"]), "You wrote", "another manager")
 
 
-def test_a_decision_is_made_by_a_qualified_worker_or_a_manager(where):
+def test_a_decision_is_made_by_a_qualified_worker_or_a_manager(alone):
+    where = alone
     child = given.a_child(where)
     part = given.a_contact(where, child).children.get()
     where.workers["dora"].qualified = False

@@ -89,7 +89,8 @@ def rows_of(model, child):
     return model.objects.filter(**{"pk" if model is Person else "person_id": child.pk})
 
 
-def test_another_authority_sees_nothing(where):
+def test_another_authority_sees_nothing(alone):
+    where = alone
     given.an_allocated_child(where)
     other = given.an_authority("X02", "Otherton")
     tell(other.users["hope"])
@@ -98,7 +99,8 @@ def test_another_authority_sees_nothing(where):
     assert ask("SELECT count(*) FROM casework_team") == [(4,)]
 
 
-def test_nothing_is_written_into_another_authority(where):
+def test_nothing_is_written_into_another_authority(alone):
+    where = alone
     given.an_authority("X02", "Otherton")
     signed_in(where, "hope")
     assert refused(
@@ -182,7 +184,8 @@ def test_an_administrator_and_an_analyst_read_no_child(where):
 # ---- the numbers ------------------------------------------------------------------------------------------------------
 
 
-def test_the_numbers_count_restricted_children_and_write_nothing(where):
+def test_the_numbers_count_restricted_children_and_write_nothing(alone):
+    where = alone
     from goldenthread.casework import bulk
 
     ada, bea = uuid.uuid4(), uuid.uuid4()

@@ -18,6 +18,11 @@ NHS = "9434765919"
 
 
 @pytest.fixture
+def where(alone):
+    return alone
+
+
+@pytest.fixture
 def ada(where):
     """One child among many, of a team that the searcher is not in."""
     crowd = [

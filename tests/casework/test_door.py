@@ -81,7 +81,8 @@ def test_a_record_reads_back_with_the_questions_as_they_were_asked(where, monkey
     assert asked["happened_on"] == ("When was the first word of it received, at any door?", given.MONDAY)
 
 
-def test_local_questions_are_asked_and_kept_apart(where):
+def test_local_questions_are_asked_and_kept_apart(alone):
+    where = alone
     where.authority.local_questions = {"contact": [{"name": "ward", "asks": "Which ward?", "kind": "text"}]}
     where.authority.save(using="owner")
     contact = given.a_contact(where, given.a_child(where), ward="Castle")

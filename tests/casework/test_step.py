@@ -93,7 +93,7 @@ def test_a_step_about_another_childs_record_is_refused(where):
 
 
 @pytest.fixture
-def a_new_step(where):
+def a_new_step(alone):
     """What docs/how-to/add-a-step says: one file, then the tables migrated."""
     from goldenthread.casework.access.roles import MANAGERS
     from goldenthread.casework.fields import CodeField, Words, YesNo
@@ -126,7 +126,8 @@ def a_new_step(where):
     apps.clear_cache()
 
 
-def test_a_new_step_is_asked_recorded_refused_audited_and_secured_by_its_file_alone(where, a_new_step):
+def test_a_new_step_is_asked_recorded_refused_audited_and_secured_by_its_file_alone(alone, a_new_step):
+    where = alone
     from goldenthread.casework.access.permission import may_record
     from goldenthread.casework.audit import AuditEvent
 

@@ -1,14 +1,13 @@
 """The same children through both doors leave the same record, and the dataset is what the steps say."""
 
-import contextlib
 from datetime import date, time, timedelta
 
 import pytest
 from django.apps import apps
-from django.db import transaction
 
 from casework import given
 from casework.given import signed_in
+from casework.record_fixtures import undone
 from goldenthread.casework import bulk, door
 from goldenthread.casework.access.reader import tell
 from goldenthread.casework.models import Person
@@ -20,6 +19,11 @@ TABLES = (
     "contact", "contactchild", "contactdecision", "referral", "referraldecision", "allocation", "allocationacceptance",
     "assessment", "assessmentchild", "assessmentconclusion", "closure",
 )  # fmt: skip
+
+
+@pytest.fixture
+def where(alone):
+    return alone
 
 
 def model(name):
@@ -49,14 +53,6 @@ def through_the_door(where):
     )
     door.authorise(closing, signed_in(where, "maud"), "Agreed.", on=date(2026, 10, 5))
     return ada, bea
-
-
-@contextlib.contextmanager
-def undone():
-    """What is recorded within is taken back at the end."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def recorded_rows(where):
