@@ -30,6 +30,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    # The page that lists security keys says how long ago each was used.
+    "django.contrib.humanize",
     "pgtrigger",
     "pghistory",
     "procrastinate.contrib.django",
@@ -119,6 +121,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+# Desks are shared: nobody stays signed in after the browser closes.
+ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 SOCIALACCOUNT_ADAPTER = "goldenthread.operations.sign_in.OnlyKnownPeople"
@@ -150,6 +154,8 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# A form opened before its writer signed in again is not taken, and what was written in it is kept.
+CSRF_FAILURE_VIEW = "goldenthread.web.errors.form_too_old"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS]
 if SECURE:
     # Whatever ends the encrypted connection before us must set this header itself and drop it from outside.

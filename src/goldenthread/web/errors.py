@@ -1,7 +1,7 @@
 """The pages for what went wrong. None says anything of a child, and none needs the database."""
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -32,6 +32,11 @@ def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
         return redirect(f"{reverse('account_login')}?kept=1&next={place}")
     because = "This form was opened before you last signed in, so it was not taken. Go back, open it again and send it."
     return render(request, "403.html", {"because": because}, status=403)
+
+
+def not_offered(request: HttpRequest, **_) -> HttpResponse:
+    """An address of the sign-in library's that this service does not use."""
+    raise Http404
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -1,8 +1,8 @@
 """Every address. They hold codes of steps and random identifiers, and nothing of a child."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
-from . import administration, duties
+from . import administration, duties, errors
 from .casework import access_log, child, documentation, drafts, entries, finding, home, leaving, professional, record
 
 handler400 = "django.views.defaults.bad_request"
@@ -40,6 +40,8 @@ urlpatterns = [
     path("account/", administration.account, name="account"),
     path("administration/jobs/", administration.failed_jobs, name="failed_jobs"),
     path("administration/accounts/", administration.accounts, name="accounts"),
+    # Nobody makes an account or resets a password for themselves, and no account is known by its e-mail address.
+    re_path(r"^sign-in/(?:signup|email|confirm-email|password/reset|password/set|social|login/code)/", errors.not_offered),
     path("sign-in/", include("allauth.urls")),
     path("", include("goldenthread.web.numbers.urls")),
 ]

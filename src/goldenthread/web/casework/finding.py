@@ -13,6 +13,8 @@ from django.shortcuts import redirect, render
 
 from goldenthread.casework import door
 from goldenthread.casework.access import roles
+from goldenthread.casework.access.permission import may_record
+from goldenthread.casework.access.refusal import demand
 from goldenthread.casework.models import Person
 from goldenthread.casework.people_search import search
 from goldenthread.casework.step import questions
@@ -108,6 +110,7 @@ def put_into(request: HttpRequest, people: list[uuid.UUID], draft, into) -> Http
 @page(methods=("GET",))
 def new_contact(request: HttpRequest) -> HttpResponse:
     """A contact begins by finding the children; a professional outside the service describes them instead."""
+    demand(may_record(Contact, request.user))
     draft = uuid.uuid4()
     if request.user.its_role.outside:
         return redirect("record", "contact", draft)

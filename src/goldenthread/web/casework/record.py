@@ -11,6 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
 from goldenthread.casework import drafts
+from goldenthread.casework.access import roles
+from goldenthread.casework.access.permission import may, may_record
+from goldenthread.casework.access.refusal import demand
 from goldenthread.casework.step import Step, step_called
 from goldenthread.web import kept
 from goldenthread.web.pages import page
@@ -92,9 +95,9 @@ def check(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     """The answers as they will be recorded. What is missing is shown, and stops nothing but a decision without reason."""
     step = step_or_404(code)
     data = kept.resumed(request.user, code, key)
-    if data is None:
-        return redirect(f"/record/{code}/{key}/")
     subject = subject_of(step, key, request.user, data)
+    if data is None:
+        return redirect(subject.address)
     form = EntryForm(subject, data=data)
     if not form.is_valid():
         for turn in turns(subject) if one_at_a_time(step) else ():
@@ -130,5 +133,7 @@ def after(subject: Subject, written) -> str:
 def keep_draft(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     """The draft, saved by the page's script while it is being written."""
     kept.known_or_404(code)
+    act, step = kept.parts_of(code)
+    demand(may_record(step, request.user) if act == "record" else may(request.user, roles.VIEW_CHILD))
     kept.keep(request.user, code, key, kept.sent(request.POST))
     return JsonResponse({"says": kept.saved_at()})
