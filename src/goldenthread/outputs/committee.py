@@ -121,8 +121,7 @@ def _one(
     if split:
         _by_part(report, indicator, split, drawings)
     course = change(indicator, _shown_cells(whole), changes)
-    target_says = f" Target {_target_says(target, indicator)} ({target.source})." if target else ""
-    report.say(f"{course}{' ' if course else ''}{indicator.limits}{target_says}")
+    report.say(" ".join(filter(None, (course, indicator.limits, _target_says(target, indicator)))))
     for day, says in changes:
         report.say(f"Counting changed on {sources.in_words(day)}: {says}")
     report.ask("why this is so, what it has meant for children, what is being done, and what is not known")
@@ -154,9 +153,12 @@ def _target(settings: Settings, indicator: Indicator, months: list[Period]) -> T
     return target_on(settings, indicator, months[-1].end)
 
 
-def _target_says(target: Target, indicator: Indicator) -> str:
-    low = level(target.level, indicator.unit)
-    return low if target.upper is None else f"{low} to {level(target.upper, indicator.unit)}"
+def _target_says(target: Target | None, indicator: Indicator) -> str:
+    if target is None:
+        return ""
+    levels = [level(one, indicator.unit) for one in (target.level, target.upper) if one is not None]
+    owner = f"; {target.owner} answers for it" if target.owner else ""
+    return f"Target {' to '.join(levels)} ({target.source}{owner})."
 
 
 def _heads(first: str, indicator: Indicator) -> list[str]:
