@@ -3,6 +3,7 @@
 from datetime import date
 
 import goldenthread.dataset.derived  # noqa: F401  the dataset's own tables are all declared before these
+import goldenthread.statute.calendars  # noqa: F401  the calendars that questions name
 from goldenthread.engine.tables import TABLES, UNREADABLE, Link, Table, day, text, whole, yes_no
 
 

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import holidays
 import pytest
-from engine.small_tables import d
 
+from engine.small_tables import d
 from goldenthread.engine.reference import plus_months
 from goldenthread.statute.calendars import CALENDARS, ENGLAND, UK_ANY_PART
 

@@ -4,8 +4,8 @@ import sys
 import textwrap
 
 import pytest
-from engine.small_tables import Boxes, Looms, Things
 
+from engine.small_tables import Boxes, Looms, Things
 from goldenthread.dataset.tables.front_door import Referrals
 from goldenthread.engine.derived import select_of
 from goldenthread.engine.errors import DefinitionError

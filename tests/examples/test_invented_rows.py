@@ -1,12 +1,13 @@
 """Every definition over invented rows: the databases answer as the reference engine does."""
 
 import pytest
-from engine.invented import OF_KIND, TODAY
-from engine.test_invented import in_order, invent
-from examples.together import STORED, worked
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.invented import OF_KIND, TODAY
+from engine.small_tables import d
+from engine.test_invented import in_order, invent
+from examples.together import STORED, worked
 from goldenthread.dataset.codes.care import LEGAL_STATUS, PLACED_FOR_ADOPTION, TEMPORARY_PLACEMENTS
 from goldenthread.dataset.derived.caseloads import CASE_WORKER
 from goldenthread.engine import reference, sql
@@ -14,8 +15,6 @@ from goldenthread.engine.language import DATE
 from goldenthread.engine.question import months
 from goldenthread.engine.tables import UNREADABLE
 from goldenthread.statute.calendars import CALENDARS
-
-from engine.small_tables import d
 
 SUBJECTS = {"child": ["ada", "Ben"], "worker": ["w1", "w2"], "team": ["t1"]}
 PERIODS = months(d("2026-01-01"), d("2026-03-31"))

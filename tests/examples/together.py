@@ -10,6 +10,7 @@ from functools import cache
 
 import goldenthread.indicators
 import goldenthread.statute
+from examples.sayable import SAYABLE
 from goldenthread.dataset.derived import DERIVED
 from goldenthread.dataset.tables import STORED
 from goldenthread.engine.examples import Example, as_text, read
@@ -17,8 +18,6 @@ from goldenthread.engine.loading import definitions
 from goldenthread.engine.question import Question
 from goldenthread.indicators.definition import Indicator
 from goldenthread.statute.definition import Duty
-
-from examples.sayable import SAYABLE
 
 DAY_OF_THE_DATA = date(2026, 11, 21)
 """The day an example speaks of when it does not say."""
