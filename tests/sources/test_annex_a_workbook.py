@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from goldenthread.cli import main
+from goldenthread.dataset.snapshot import read_snapshot
 from goldenthread.dataset.sources.annex_a import read_annex_a
 from goldenthread.dataset.sources.annex_a.lists import LISTS
 from goldenthread.dataset.sources.annex_a.report import report, summary
@@ -62,7 +63,8 @@ def test_both_layouts_are_read_into_every_table_they_have(tmp_path, older):
 
 
 @pytest.mark.parametrize(
-    "name", ["List 1", "List_1", "list 1", "1", "List1", "LIST 01", "List 1 - Contacts", "Annex A List 1", " list 1 "]
+    "name",
+    ["List 1", "List_1", "list 1", "1", "List1", "LIST 01", "List 1 - Contacts", "Annex A List 1", "AnnexA_List 1", " list 1 "],
 )
 def test_the_names_sheets_go_by(tmp_path, name):
     book = Book(tmp_path / "a.xlsx")
@@ -76,12 +78,13 @@ def test_sheets_that_are_no_list_or_the_same_list_twice_are_told_and_not_read(tm
     book.sheet(1, [{}], name="List 1 old")
     book.sheet(3, [{}])
     book.sheet(1, [{}], name="Notes")
-    book.sheet(1, [], name="List 12", columns=["x"])
+    for name in ("List 12", "3rd party", "List 1a"):
+        book.sheet(1, [], name=name, columns=["x"])
     annex = read(book)
     text = account(annex)
     assert 'The sheets "List 1" and "List 1 old" are both named as list 1: neither was read. Rename one.' in text
     assert 'The sheet "Notes" is named like no list, and was not read.' in text
-    assert 'The sheet "List 12" is named like no list' in text
+    assert text.count("is named like no list, and was not read.") == 4
     assert "contacts" not in annex.tables and "List 1, Contacts: the workbook has no such sheet" in text
 
 
@@ -195,6 +198,19 @@ def test_each_missing_list_is_named_with_what_it_costs(tmp_path):
                    for line in summary(annex))  # fmt: skip
         assert told is (number != 4)
     assert rows_of(annex, "assessments")[0]["referral_id"] is None and "referral_id" not in annex.held["assessments"]
+
+
+def test_the_snapshot_holds_no_item_of_a_list_that_is_not_there(tmp_path, capsys):
+    """List 6 and the assessments ask for referrals; without List 3 there are none, and none are held."""
+    book = Book(tmp_path / "a.xlsx")
+    book.sheet(4, [{}])
+    book.sheet(6, [{}])
+    book.close()
+    assert main(["import", "annex-a", str(book.path), "--as-at", str(AS_AT), "--to", str(tmp_path / "out")]) == 0
+    tables = read_snapshot(tmp_path / "out").manifest["tables"]
+    assert tables["referrals"]["held"] == [] and tables["referrals"]["rows"] == 0
+    assert "referral_id" in tables["assessments"]["not_held"] and "start_date" in tables["assessments"]["held"]
+    assert "referrals that led to an assessment cannot be counted" in capsys.readouterr().out
 
 
 def test_a_list_without_headings_or_without_children_is_told(tmp_path):

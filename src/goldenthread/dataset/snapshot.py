@@ -113,7 +113,7 @@ def write_snapshot(
     """Write every stored table; replaces a snapshot at `directory` whole.
 
     `tables` by our table name, columns by our item names; what is not given is empty. `held` says which items the
-    source has, where that is not every column given. `coverage` gives, by `table.item`, the first day the source
+    source has, by table, where that is not every column given. `coverage` gives, by `table.item`, the first day the source
     has rows for; `inferred` the rule by which an item was derived; `only`, by table, which of its rows the source has. `settings` is the authority's folder, copied in.
     `beside` is given the folder before the swap, to put a report there.
     Raises UserError when a table or a source is unknown, or when `directory` holds something else.
@@ -134,7 +134,8 @@ def write_snapshot(
             path = new / "tables" / f"{name}.parquet"
             columns = _write_table(connection, path, table, tables.get(name))
             kept = [item.name for item in table.__items__.values() if not item.identifies]
-            has = [item for item in kept if item in ((held or {}).get(name, columns) if name in tables else ())]
+            holds = columns if held is None else held.get(name, set())
+            has = [item for item in kept if name in tables and item in holds]
             written[name] = {
                 "rows": pyarrow.parquet.read_metadata(path).num_rows,
                 "sha256": _sha256(path),
@@ -204,7 +205,8 @@ def _write_table(connection, path: Path, table: type[Table], rows: Rows | None) 
     columns.append(f"CAST({UNREADABLE if UNREADABLE in given else 'NULL'} AS VARCHAR) AS {UNREADABLE}")
     order = ", ".join(dict.fromkeys([table.subject_item(), table.key()]))
     rows.select(*map(duckdb.SQLExpression, columns)).order(order).write_parquet(str(path), compression="zstd")
-    path.chmod(0o600)
+    # Nothing writes a table again: a statement that tried to would be stopped by the file itself.
+    path.chmod(0o400)
     return given
 
 

@@ -13,13 +13,11 @@ NOT_JSON = "This is not JSON"
 
 
 def flagged(column: str, flags: dict[str, str]) -> str:
-    """The codes whose flags are set in a JSON column, in the order given."""
-    set_ = ", ".join(map(quoted, YES))
-    pairs = ", ".join(
-        f"CASE WHEN upper(json_extract_string({column}, '$.{flag}')) IN ({set_}) THEN {quoted(code)} END"
-        for flag, code in flags.items()
-    )
-    return f"CASE WHEN json_valid({column}) THEN list_distinct(list_filter([{pairs}], lambda code: code IS NOT NULL)) ELSE [] END"
+    """The codes whose flags are set in a JSON column, in the order given. The text is taken apart once, not by flag."""
+    codes, paths = ", ".join(map(quoted, flags.values())), ", ".join(quoted(f"$.{flag}") for flag in flags)
+    pairs = f"list_zip([{codes}], json_extract_string({column}, [{paths}]))"
+    found = f"list_filter({pairs}, lambda pair: upper(pair[2]) IN ({', '.join(map(quoted, YES))}))"
+    return f"CASE WHEN json_valid({column}) THEN list_transform({found}, lambda pair: pair[1]) ELSE [] END"
 
 
 def outcome_of_assessment(folder, files, columns: dict[str, str]) -> None:

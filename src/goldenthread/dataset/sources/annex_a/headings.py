@@ -12,7 +12,7 @@ from .workbook import Sheet
 ROWS_SEARCHED = 30
 """Titles and notes stand above the headings; no more of them than this."""
 
-SHEET_NAME = re.compile(r"^(?:annex ?a\W*)?(?:list)?[\s_.\-]*0*(\d{1,2})(?!\d)")
+SHEET_NAME = re.compile(r"^(?:annex ?a[\W_]*)?(?:list)?[\s_.\-]*0*(\d{1,2})(?![0-9a-z])")
 
 
 def form(heading: Any) -> str:
@@ -98,11 +98,9 @@ def _choose(header: Header, heading: str, places: list[int], rows: list[list[Any
         )
 
 
-def is_heading_again(header: Header, definition: AnnexList, row: list[Any]) -> bool:
-    """Whether a row under the headings is the headings once more, as sheets put together have."""
-    known = {form(name) for column in definition.columns for name in (column.heading, *column.also)}
-    texts = [form(value) for value in row if form(value)]
-    return len(texts) > 1 and sum(text in known for text in texts) > len(texts) / 2
+def is_heading_again(column: Column, value: Any) -> bool:
+    """Whether a cell under a heading is that heading once more, as in sheets that were put together."""
+    return isinstance(value, str) and form(value) in {form(name) for name in (column.heading, *column.also)}
 
 
 def letters(place: int) -> str:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from ...tables import STORED
@@ -45,6 +46,11 @@ class ListAccount:
     read: int = 0
     header: Header | None = None
     sentences: list[str] = field(default_factory=list)
+
+    @cached_property
+    def filling(self) -> dict[str, Column]:
+        """The column that fills each item, by "table.item"."""
+        return {place: column for column in self.definition.columns for place in column.places}
 
 
 @dataclass
@@ -96,8 +102,7 @@ def read_list(gathered: Gathered, definition: AnnexList, sheet: Sheet) -> None:
 
 def _lines(gathered: Gathered, account: ListAccount, sheet: Sheet) -> Iterator[tuple[int, list[Any], str]]:
     """(number from 0, row, child) of every row that speaks of a child; the others are found and told."""
-    header, definition = account.header, account.definition
-    child_column = definition.columns[0]
+    header, child_column = account.header, account.definition.columns[0]
     last = max((n for n, row in enumerate(sheet.rows) if any(_filled(value) for value in row)), default=-1)
     for number in range(header.row + 1, last + 1):
         row = sheet.rows[number]
@@ -110,7 +115,7 @@ def _lines(gathered: Gathered, account: ListAccount, sheet: Sheet) -> Iterator[t
         child = child_column.reader(raw, gathered.place)
         if place is None:
             why = "There is no column of child identifiers"
-        elif is_heading_again(header, definition, row):
+        elif is_heading_again(child_column, raw):
             account.rows -= 1
             why = "The headings stand here again"
         elif filled == 1 and len(header.places) > 1:
@@ -188,13 +193,13 @@ def _keep_person(gathered: Gathered, account: ListAccount, number: int, child: s
     said = gathered.people.setdefault(child, defaultdict(list))
     for place, cell in cells.items():
         if place.startswith("people."):
-            heading = next(column.heading for column in account.definition.columns if place in column.places)
+            heading = account.filling[place].heading
             said[place.split(".")[1]].append((cell, Finding(account.definition.title, number + 1, heading, "", "", "")))
 
 
 def _doubt_days(gathered: Gathered, account: ListAccount, number: int, cells: dict[str, Cell]) -> None:
     """Days in an order they cannot have: which of the two is wrong is not known, so both stay."""
-    headings = {place: column for column in account.definition.columns for place in column.places}
+    headings = account.filling
     born = cells.get(BIRTH, Cell()).value
     for place, column in headings.items():
         day = cells.get(place, Cell()).value
@@ -226,7 +231,7 @@ def _shown(raw: Any) -> str:
 
 
 def _filled(value: Any) -> bool:
-    return plain(str(value)) != ""
+    return bool(value.strip()) if isinstance(value, str) else value is not None
 
 
 def _at(row: list[Any], place: int) -> Any:

@@ -19,11 +19,12 @@ CODE_AND_WORDS = re.compile(r"^(?:\(?[a-z]{1,2}\d?\)\s*)?([a-z]{0,3}\d{1,2}[a-z]
 """An optional letter, then a code such as "6", "1A", "RC1" or "WBRI", then words."""
 
 
+ALIKE = str.maketrans({**dict.fromkeys("‘’", "'"), **dict.fromkeys("“”", '"'), **dict.fromkeys("‐‑‒–—―−", "-")})
+
+
 def plain(text: str) -> str:
     """Text as it is compared: no case, one space between words, straight quotes and hyphens, nothing around."""
-    text = text.replace("\xa0", " ").replace("‘", "'").replace("’", "'").replace("“", '"').replace("”", '"')
-    text = re.sub(r"[‐-―−]", "-", text)
-    return re.sub(r"\s+", " ", text).strip().casefold()
+    return " ".join(text.translate(ALIKE).split()).casefold()
 
 
 @dataclass(frozen=True)
