@@ -9,7 +9,9 @@ CITY = 46_607
 
 
 def off_target(rows, whose):
-    found = [(each, value) for each, value in measured(rows.days, Measures(rows.tables, CITY)) if each.whose == whose]
+    found = [
+        (each, value) for each, value in measured(rows.days, Measures(rows.tables, CITY, rows.days.until)) if each.whose == whose
+    ]
     assert found, f"no {whose} figure falls within these years"
     return len(found), [
         f"{figure.says}, {figure.when}: {value:.1f}, and should be {figure.target}"

@@ -1,6 +1,6 @@
 """Bends one indicator from a day on, so that noticing can be tested: `--decline CODE:DATE:POINTS`.
 
-The indicator is not touched. A lever of the mechanism is turned (assessments take longer, the front door has more to do)
+The indicator is not touched. A lever of the mechanism is turned (assessments take longer, the front door waits for others)
 as far as it takes, which is found by trial: simulate, measure, turn again. The rest of the city feels it too.
 """
 
@@ -40,7 +40,7 @@ class Bend:
 
 BENDS = {
     "CONTACT_DECISIONS": Bend(
-        "front_door_pressure", 0.3, 6.0, False, 30, lambda m, first, last: m.contact_decisions_in(1, first, last)
+        "asks_partners", -0.055, 0.9, False, 15, lambda m, first, last: m.contact_decisions_in(1, first, last)
     ),
     "CONTACTS_CONVERTED": Bend("taken_up", 0.2, 2.4, True, 15, lambda m, first, last: m.contacts_converted(first, last)),
     "REFERRAL_DECISIONS": Bend(
@@ -105,7 +105,7 @@ def levers_for(
 
     def value(levers: Levers) -> float:
         tables = Rows(Simulation(trial, days, seed, levers).run()).tables
-        return bend.measure(Measures(tables, trial.children), first, days.until)
+        return bend.measure(Measures(tables, trial.children, days.until), first, days.until)
 
     usual = value(UNTOUCHED)
     progress(f"{decline.code} is {usual:.1f} as it is; looking for what moves it by {decline.points:+g} points.")

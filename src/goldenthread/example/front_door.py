@@ -48,7 +48,7 @@ class FrontDoor:
         ready = max(self._next_working(today + 1) if by_night else today, recorded)
         if not by_night and random.random() < LATE_IN_DAY:
             ready = self._next_working(ready + 1)
-        if random.random() < ASKS_PARTNERS:
+        if random.random() < ASKS_PARTNERS + self.levers.on(today).asks_partners:
             ready = self._next_working(self._next_working(ready + 1) + 1)
         if ready is None or recorded >= days.count:
             return  # it will be written down after the last day
@@ -75,7 +75,7 @@ class FrontDoor:
         random, team = self.random, self.team
         present = team.present(today)
         deciders = [worker for worker in present if worker.qualified] or [team.manager]
-        pressure = FRONT_DOOR_PRESSURE.at(self.days.story[today]) * self.levers.on(today).front_door_pressure
+        pressure = FRONT_DOOR_PRESSURE.at(self.days.story[today])
         a_day = self._a_working_day(today) / (self.posts * AVAILABLE * pressure)
         time = sum(worker.pace(today) for worker in present) * a_day
         too_much = len(self.waiting) / (a_day * self.posts) - FRONT_DOOR_BACKLOG.at(self.days.story[today])

@@ -15,8 +15,8 @@ class Levers:
     """Work an assessment takes, against the usual."""
     allocation_wait: float = 0.0
     """Working days a referral waits, on average, before it is allocated, beyond the usual."""
-    front_door_pressure: float = 1.0
-    """Work at the front door over what its staff can do, against the usual."""
+    asks_partners: float = 0.0
+    """Added to the share of contacts whose decision waits for what other agencies know."""
     manager_wait: float = 0.0
     """Chance that a manager leaves the decision on a referral for another day."""
     taken_up: float = 1.0

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from goldenthread.engine.calendar import Calendar
 from goldenthread.statute.calendars import ENGLAND
 
+from .assessing import LIMIT
 from .days import school_holidays
 from .rows import Columns
 
@@ -29,10 +30,12 @@ def months_later(day: date, months: int) -> date:
 
 
 class Measures:
-    """`tables` as `Rows.tables`; `children` is the population aged 0 to 17. Periods include both ends."""
+    """`tables` as `Rows.tables`, told on the day `as_at`; `children` is the population aged 0 to 17. Periods include both
+    ends.
+    """
 
-    def __init__(self, tables: dict[str, Columns], children: int, calendar: Calendar = ENGLAND):
-        self.tables, self.children, self.calendar = tables, children, calendar
+    def __init__(self, tables: dict[str, Columns], children: int, as_at: date, calendar: Calendar = ENGLAND):
+        self.tables, self.children, self.as_at, self.calendar = tables, children, as_at, calendar
 
     def rows(self, table: str, *items: str):
         columns = self.tables[table]
@@ -123,11 +126,13 @@ class Measures:
         )
 
     def referrals_assessed(self, start: date, end: date) -> float:
+        """One still open without an assessment is left out until the time for an assessment has passed."""
         assessed = set(self.tables["assessments"]["referral_id"])
         return self.share(
             referral in assessed
-            for referral, made in self.rows("referrals", "referral_id", "referral_date")
+            for referral, made, closed in self.rows("referrals", "referral_id", "referral_date", "closure_date")
             if start <= made <= end
+            and (referral in assessed or closed is not None or self.days_between(made, self.as_at) > LIMIT)
         )
 
     def assessments_in(self, limit: int, start: date, end: date, from_referral: bool = False) -> float:
