@@ -89,6 +89,23 @@ def rows_of(model, child):
     return model.objects.filter(**{"pk" if model is Person else "person_id": child.pk})
 
 
+def test_whom_the_reader_works_with_is_never_older_than_the_last_change(where):
+    """The children of a reader are kept for the transaction; a change to what ties them is seen at once."""
+    child, referral = given.an_allocated_child(where, to="sam")
+    seen = Person.objects.filter(pk=child.pk)
+    signed_in(where, "nora")
+    assert not seen.exists()
+    given.an_allocation(where, referral, to="nora", by="hope")
+    signed_in(where, "nora")
+    assert seen.exists()
+    with transaction.atomic():
+        given.an_allocation(where, referral, to="seth", on=given.MONDAY, by="hope")
+        signed_in(where, "maud")
+        transaction.set_rollback(True)
+    signed_in(where, "nora")
+    assert seen.exists()
+
+
 def test_another_authority_sees_nothing(alone):
     where = alone
     given.an_allocated_child(where)

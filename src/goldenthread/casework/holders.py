@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Q
 
 from .organisation import Team, Worker
 from .step import Step
@@ -66,13 +66,13 @@ def unallocated(team_ids=None, as_at: date | None = None) -> list[Unallocated]:
     """Open cases that nobody holds, the longest wait first; of every team the reader may see, or of these."""
     as_at = as_at or today()
     held = Allocation.objects.filter(referral=OuterRef("pk"), ended_on__isnull=True, struck_out_at__isnull=True)
-    found = open_referrals().filter(~Exists(held)).select_related("person", "team")
+    last_held = Max("allocations__ended_on", filter=Q(allocations__struck_out_at__isnull=True))
+    found = open_referrals().filter(~Exists(held)).select_related("person", "team").annotate(last_held=last_held)
     if team_ids is not None:
         found = found.filter(team_id__in=list(team_ids))
     made = []
     for referral in found:
-        last = referral.allocations.filter(struck_out_at__isnull=True).order_by("-ended_on").first()
-        since = last.ended_on if last else referral.happened_on
+        since = referral.last_held or referral.happened_on
         made.append(Unallocated(referral, since, (as_at - since).days))
     return sorted(made, key=lambda each: -each.days)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .access.permission import may_authorise
+from .access.permission import authorises
 from .step import Authorised, Step, steps
 from .steps.front_door.allocation import Allocation
 
@@ -31,7 +31,7 @@ def to_authorise(user) -> list[Waiting]:
     for step in _authorised_steps():
         if user.its_role in step.authorised_by_roles:
             waits = step.objects.filter(authorised_on=None, returned_on=None, struck_out_at=None)
-            found += [record for record in waits.select_related("person", "worker") if may_authorise(record, user)]
+            found += [record for record in waits.select_related("person", "worker") if authorises(record, user)]
     return [Waiting("authorise", record) for record in found]
 
 

@@ -76,6 +76,11 @@ def may_decide(worker) -> bool:
 
 def may_authorise(record: Authorised, user: User) -> Permission | Refusal:
     """Whether this person may authorise this record or send it back; nobody authorises what they wrote themselves."""
+    return authorises(record, user) and related(user, record.person_id)
+
+
+def authorises(record: Authorised, user: User) -> Permission | Refusal:
+    """The same of a record that the reader was given by the database, and so is known to be of a child of theirs."""
     refused = _cannot_act(user)
     if refused is not None:
         return refused
@@ -85,7 +90,7 @@ def may_authorise(record: Authorised, user: User) -> Permission | Refusal:
         return Refusal("Your account has no post, and a manager authorises as the holder of one: have it put right.")
     if record.recorded_by_id == user.pk or record.worker_id == user.worker_id:
         return Refusal(f"You wrote {record.says} yourself: another manager authorises it.")
-    return related(user, record.person_id)
+    return Permission(f"A {user.its_role} authorises {record.says}.")
 
 
 def may_strike_out(record, user: User) -> Permission | Refusal:

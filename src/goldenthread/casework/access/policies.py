@@ -35,7 +35,8 @@ def functions() -> list[str]:
         _function("access_teams_below(top uuid)", "SETOF uuid", _TEAMS_BELOW),
         _function("access_is_administrator()", "boolean", _ADMINISTRATOR),
         _function("access_everyone(who uuid)", "boolean", _everyone()),
-        _function("access_people(who uuid)", "SETOF uuid", _people()),
+        _function("access_people_now(who uuid)", "SETOF uuid", _people()),
+        _PEOPLE_OF_THIS_TRANSACTION,
         _function("access_closed(who uuid)", "SETOF uuid", _CLOSED),
         _function("access_is_closed(who uuid, child uuid)", "boolean", "SELECT child IN (SELECT access_closed(who))"),
         _function("access_because(who uuid, child uuid)", "text", _because()),
@@ -46,17 +47,13 @@ def functions() -> list[str]:
         part = step.parts() if getattr(step, "child_part", "") else None
         if part:
             column, parts, name = part._meta.get_field(part.whole).column, part._meta.db_table, step._meta.model_name
-            made += [
-                _function(
-                    f"access_open_{name}(who uuid)", "SETOF uuid",
-                    f"SELECT {column} FROM {parts} WHERE person_id IN (SELECT access_people(who))",
-                ),
-                # What covers one restricted child is closed whole: its words speak of all of them.
+            # What covers one restricted child is closed whole: its words speak of all of them.
+            made.append(
                 _function(
                     f"access_closed_{name}(who uuid)", "SETOF uuid",
                     f"SELECT {column} FROM {parts} WHERE person_id IN (SELECT access_closed(who))",
-                ),
-            ]  # fmt: skip
+                )
+            )  # fmt: skip
     return made
 
 
@@ -64,6 +61,30 @@ def _function(signature: str, returns: str, body: str, as_owner: bool = True) ->
     how = "STABLE SECURITY DEFINER SET search_path = public, pg_temp" if as_owner else "STABLE"
     return f"CREATE OR REPLACE FUNCTION {signature} RETURNS {returns} LANGUAGE sql {how} AS $$ {body} $$"
 
+
+# A page asks a dozen tables, and each would work the same children out again. They are kept for the transaction, and
+# forgotten as soon as it changes anything that they follow from; a savepoint that is undone takes its own away with it.
+_PEOPLE_OF_THIS_TRANSACTION = """
+CREATE OR REPLACE FUNCTION access_people(who uuid) RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE kept text := current_setting('goldenthread.people', true);
+BEGIN
+    IF kept IS NULL OR split_part(kept, ';', 1) <> who::text THEN
+        SELECT who::text || ';' || COALESCE(string_agg(mine.id::text, ','), '') INTO kept
+        FROM access_people_now(who) AS mine(id);
+        PERFORM set_config('goldenthread.people', kept, true);
+    END IF;
+    RETURN QUERY SELECT unnest(string_to_array(split_part(kept, ';', 2), ',')::uuid[]);
+END $$;
+
+CREATE OR REPLACE FUNCTION access_forget_people() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('goldenthread.people', '', true);
+    RETURN NULL;
+END $$;
+"""
+FOLLOWS_FROM = ("allocation", "referral", "closure", "person", "worker", "team", "user")
+"""The models that relationships read: when a row of one changes, whom the reader works with may have."""
 
 _TEAMS_BELOW = """WITH RECURSIVE below(id) AS (
     SELECT top UNION SELECT team.id FROM casework_team team JOIN below ON team.parent_id = below.id)
@@ -124,10 +145,13 @@ def _child(column: str, nullable: bool) -> str:
     return f"({column} IS NULL OR ({seen}))" if nullable else seen
 
 
-def _whole(name: str) -> str:
+def _whole(model: type[Model]) -> str:
+    """A step that covers several children is seen by whoever sees a part of it; the parts' own policy says who does."""
+    part, table = model.parts(), model._meta.db_table
+    column = part._meta.get_field(part.whole).column
     return (
-        f"id NOT IN (SELECT access_closed_{name}(access_user())) "
-        f"AND ({OPEN_TO_ALL_MINE} OR id IN (SELECT access_open_{name}(access_user())))"
+        f"id NOT IN (SELECT access_closed_{model._meta.model_name}(access_user())) AND ({OPEN_TO_ALL_MINE} "
+        f"OR EXISTS (SELECT FROM {part._meta.db_table} part WHERE part.{column} = {table}.id))"
     )
 
 
@@ -164,7 +188,7 @@ def rules(model: type[Model]) -> tuple[str, str, str]:
             adds += " AND user_id IS NOT DISTINCT FROM access_user()"
         return reads, adds, reads
     if getattr(model, "child_part", ""):
-        reads = f"{MY_AUTHORITY} AND {_whole(name)}"
+        reads = f"{MY_AUTHORITY} AND {_whole(model)}"
         return reads, MY_AUTHORITY, reads
     return (MY_AUTHORITY,) * 3
 
@@ -186,6 +210,11 @@ def statements(model: type[Model]) -> list[str]:
         *_policy(table, "app_changes", f"FOR UPDATE TO {APP} USING ({changes}) WITH CHECK ({changes})"),
         *_policy(table, "app_removes", f"FOR DELETE TO {APP} USING ({changes})"),
     ]
+    if model._meta.model_name in FOLLOWS_FROM:
+        made.append(
+            f"CREATE OR REPLACE TRIGGER access_forget_people AFTER INSERT OR UPDATE OR DELETE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION access_forget_people()"
+        )
     if getattr(model, "numbers_may_read", True):
         made += [
             f"GRANT SELECT ON {table} TO {NUMBERS}",

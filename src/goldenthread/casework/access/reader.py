@@ -12,12 +12,9 @@ def reading_as(user: User | None, using: str = "default"):
     """A transaction in which the policies answer for this person; for nobody, they show nothing of the record."""
     with transaction.atomic(using=using):
         tell(user, using)
-        try:
-            yield
-        finally:
-            # Within an outer transaction the settings would outlive this block.
-            if connections[using].in_atomic_block and not connections[using].needs_rollback:
-                tell(None, using)
+        yield
+        # Within an outer transaction the settings would outlive this block; after an error they are undone with it.
+        tell(None, using)
 
 
 def tell(user: User | None, using: str = "default") -> None:
