@@ -7,9 +7,11 @@ from django.db import connections, transaction
 from django.utils import timezone
 
 from casework import given
+from goldenthread.casework import changes
 from goldenthread.engine.question import months
 from goldenthread.indicators import all_indicators
 from goldenthread.indicators.answers import cells
+from goldenthread.web.numbers import live
 from goldenthread.web.numbers.live import counting, of_late, so_far
 
 TODAY = timezone.localdate()
@@ -97,3 +99,29 @@ def test_the_role_that_counts_can_change_nothing(where):
     with pytest.raises(Exception, match="read-only|permission denied"), transaction.atomic(using="numbers"):
         with connections["numbers"].cursor() as cursor:
             cursor.execute("UPDATE casework_contact SET worry = ''")
+
+
+def test_what_was_counted_is_counted_again_only_after_a_change(where, monkeypatch):
+    asked = []
+    counted = live.cells
+    monkeypatch.setattr(live, "cells", lambda *given: asked.append(given) or counted(*given))
+    assert [number(where, "CONTACTS").numerator for _ in range(3)] == [0, 0, 0] and len(asked) == 1
+    with transaction.atomic():
+        given.a_contact(where, given.a_child(where), on=TODAY)
+    assert [number(where, "CONTACTS").numerator for _ in range(3)] == [1, 1, 1] and len(asked) == 2
+
+
+def test_a_change_not_yet_committed_is_neither_counted_nor_marked(where):
+    before = number(where, "CONTACTS")
+    with transaction.atomic():
+        given.a_contact(where, given.a_child(where), on=TODAY)
+        assert number(where, "CONTACTS") == before
+    assert number(where, "CONTACTS").numerator == before.numerator + 1
+
+
+def test_marks_may_be_forgotten(where):
+    with transaction.atomic():
+        given.a_contact(where, given.a_child(where), on=TODAY)
+    changes.forget()
+    assert changes.state()[0] == 1
+    assert number(where, "CONTACTS").numerator == 1

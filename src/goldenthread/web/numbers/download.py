@@ -30,7 +30,7 @@ def as_csv(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     cells = closed.every_cell(code) if closed else []
     if true_numbers:
-        cells += so_far(authority, [indicator], None)
+        cells += so_far(authority, [indicator], indicator.by)
         text = written_as_csv(COLUMNS, (csv_line(indicator.title, cell) for cell in cells))
     else:
         text = published_csv(published(cells), {code: indicator.title})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import threading
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
@@ -12,6 +14,7 @@ from pathlib import Path
 from django.db import connections
 from django.utils import timezone
 
+from goldenthread.casework import changes
 from goldenthread.casework.access.reader import counting_for
 from goldenthread.casework.models import Authority
 from goldenthread.dataset.settings import Settings, read_settings
@@ -24,7 +27,14 @@ from goldenthread.indicators.cells import Cell
 from goldenthread.indicators.definition import Indicator
 from goldenthread.indicators.sources import Source
 
-VIEWS = "SET LOCAL search_path TO dataset, public"
+PREPARED = """
+    SET LOCAL search_path TO dataset, public;
+    SET LOCAL jit TO off;
+    -- The planner cannot foresee how few rows a view keeps, takes it for one, and then joins whole tables row by row.
+    SET LOCAL enable_nestloop TO off;
+"""
+KEPT = 512
+"""Answers a process remembers; each is forgotten when the record has changed."""
 
 
 class LivePostgres(Postgres):
@@ -41,15 +51,34 @@ class LivePostgres(Postgres):
         return super().lines(f"WITH {self.periods}{' ' if rest == text else ', '}{rest}" if self.periods else text)
 
 
-def so_far(authority: Authority, indicators: Iterable[Indicator], breakdowns: Iterable[str] | None = ()) -> list[Cell]:
-    """The cells of the current month, of all and of each value of the breakdowns (None: every one there is)."""
-    indicators = list(indicators)
-    today = timezone.localdate()
+def so_far(authority: Authority, indicators: Iterable[Indicator], breakdowns: Iterable[str] = ()) -> list[Cell]:
+    """The cells of the current month, of all and of each value of the breakdowns that are named.
+
+    What was counted is remembered until anything in the record changes: the marks of changes are read in the very
+    transaction that counts, so an answer is never older than what that transaction sees.
+    """
+    today, breakdowns = timezone.localdate(), tuple(breakdowns)
     (month,) = last_months(today, 1)
+    found: list[Cell] = []
     with counting(authority, today) as source:
-        found = cells(source, [of_late(each, month) for each in indicators], [month], breakdowns)
-    marks = {each.code: each.mark for each in indicators}
-    return [cell._replace(definition=marks[cell.code]) for cell in found]
+        as_it_stands = (authority.pk, today, changes.state(), settings_mark(authority))
+        for indicator in indicators:
+            kept = (indicator.code, breakdowns, as_it_stands)
+            with _lock:
+                known = _counted.get(kept)
+            if known is None:
+                counted = cells(source, [of_late(indicator, month)], [month], breakdowns)
+                known = [cell._replace(definition=indicator.mark) for cell in counted]
+                with _lock:
+                    _counted[kept] = known
+                    while len(_counted) > KEPT:
+                        _counted.popitem(last=False)
+            found += known
+    return found
+
+
+_counted: OrderedDict[tuple, list[Cell]] = OrderedDict()
+_lock = threading.Lock()
 
 
 @contextlib.contextmanager
@@ -62,8 +91,14 @@ def counting(authority: Authority, today: date) -> Iterator[Source]:
 def of_record(using: str, today: date, settings: Settings) -> Source:
     """The record as the role of a connection reads it, for the rest of its transaction."""
     with connections[using].cursor() as cursor:
-        cursor.execute(VIEWS)
+        cursor.execute(PREPARED)
     return Source(LivePostgres(connections[using].connection), today, "live", settings)
+
+
+def settings_mark(authority: Authority) -> tuple:
+    """Another one when a file of the authority's settings has changed."""
+    folder = Path(authority.settings_folder)
+    return tuple(sorted((path.name, path.stat().st_mtime_ns) for path in folder.glob("*.toml"))) if authority.settings_folder else ()
 
 
 def settings_of(authority: Authority) -> Settings:

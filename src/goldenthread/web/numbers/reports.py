@@ -17,12 +17,15 @@ from goldenthread.casework.models import Authority, Person, Worker
 from goldenthread.dataset.snapshot import Snapshot
 from goldenthread.dataset.tables import STORED
 from goldenthread.outputs.annex_a import write_annex_a
+from goldenthread.outputs.committee import committee_report
 from goldenthread.web.pages import page
 
 from .download import attachment
 from .frozen import newest
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,16 @@ def annex_a(request: HttpRequest) -> HttpResponse:
     for sentence in exported.sentences:
         messages.warning(request, sentence)
     return attachment(content, f"annex-a-{snapshot.as_at}.xlsx", WORKBOOK)
+
+
+@page(roles.COMMITTEE_REPORT, methods=("POST",))
+def committee(request: HttpRequest) -> HttpResponse:
+    """The committee's report on the closed months of the newest snapshot."""
+    snapshot = newest_or_404(request.user.authority)
+    content = committee_report(snapshot)
+    because = may(request.user, roles.COMMITTEE_REPORT).because
+    audit.note(request.user, "downloaded", "committee report", because=because, snapshot=snapshot.id)
+    return attachment(content, f"committee-{snapshot.as_at}.docx", DOCUMENT)
 
 
 def newest_or_404(authority: Authority) -> Snapshot:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("numbers/<str:code>/withdraw/<str:kind>/<uuid:key>/", words.withdraw, name="number_withdraw"),
     path("reports/", reports.every, name="reports"),
     path("reports/annex-a/", reports.annex_a, name="report_annex_a"),
+    path("reports/committee/", reports.committee, name="report_committee"),
     path("snapshots/", snapshots.every, name="snapshots"),
     path("snapshots/take/", snapshots.take, name="take_snapshot"),
 ]
