@@ -106,9 +106,20 @@ def load(
 
 
 def load_default(progress=say) -> None:
-    """The invented city as `make run` shows it: its story has just reached July 2019, so that there is work to do today."""
+    """The invented city as `make run` shows it: its story has just reached July 2019, so that there is work to do today.
+
+    A snapshot is taken as well, so that its closed months can be seen before the first night.
+    """
+    from goldenthread.operations.home import default_home
+
     today = date.today()
     load(until=today, story_ends=today, progress=progress)
+    from goldenthread.casework.models import Authority
+    from goldenthread.casework.snapshots import take
+
+    progress("Taking the first snapshot.")
+    for authority in Authority.objects.using("numbers"):
+        take(authority, default_home())
 
 
 def sign_ins() -> list[tuple[str, str, str]]:

@@ -14,6 +14,7 @@ ENTRIES = (
     ("Numbers", "numbers", roles.VIEW_NUMBERS),
     ("Published numbers", "numbers", roles.VIEW_PUBLISHED),
     ("Reports", "reports", roles.VIEW_NUMBERS),
+    ("Reports", "reports", roles.COMMITTEE_REPORT),
     ("Duties to sign", "duties", roles.SIGN_RULES),
     ("Failed jobs", "failed_jobs", roles.CONFIGURE),
     ("Accounts", "accounts", roles.CONFIGURE),
