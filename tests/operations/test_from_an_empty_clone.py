@@ -67,7 +67,7 @@ def test_the_first_run_sets_everything_up_and_the_second_starts_in_seconds(clone
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
-    running, said, _ = make_run(clone, port)
+    running, said, first = make_run(clone, port)
     try:
         assert f"Golden Thread is served at http://127.0.0.1:{port}" in said
         assert "The invented authority's sign-ins" in said
@@ -75,8 +75,9 @@ def test_the_first_run_sets_everything_up_and_the_second_starts_in_seconds(clone
             assert page.status == 200
     finally:
         assert "Stopped. What was recorded is kept." in stop(running)
-    running, again, seconds = make_run(clone, port)
+    running, again, second = make_run(clone, port)
     assert "Stopped." in stop(running)
     assert "bootstrap:" not in again, "nothing is installed twice"
     assert "making the invented authority" not in again, "nothing is made twice"
-    assert seconds < 20, again
+    # A few seconds against a minute or more; told as a share, because a busy machine slows both.
+    assert second < first / 3, (first, second)
