@@ -9,13 +9,21 @@ What others use:
     door.record(step, by, answers, ...)              write one step, audited, in one transaction
     door.change(record, by, answers, version)        correct it; Conflict holds what two people wrote differently
     door.authorise / door.send_back / door.strike_out(record, by, reason)
-    bulk.load(authority, {Model: rows}, by)          history in batches, same validation
+    bulk.load({Model: rows}, authority=, by=)        history in batches, same checks; needs the owner's connection
     drafts.save / resume / discard / of              what is begun and not yet recorded
     audit.note, audit.AuditEvent, audit.ViewLog      who did what, who looked
-    access.permission.may / may_view / may_record / may_authorise -> Permission or Refusal (false; .because)
+    access.permission.may / may_view / may_record / may_authorise / may_strike_out / may_restrict
+                                                     Permission, or Refusal (false), each with .because
+    looking.look(user, person_id, page)              open a child's record: permitted or Refused, and noted either way
+    restricting.restrict / allow / take_off / open_again
     access.reader.reading_as(user)                   bind the database to what this person may see
-    people_search.search(user, ...)                  find before you create
-    tasks.of_worker / of_team / of_person            what is due, overdue and waiting
+    access.reader.counting_for(authority)            the same for the role that counts
+    people_search.search(user, name=, born=, number=)  find before you create
+    professional.answers(user)                       the decision and reason of a professional's own contacts
+    tasks.of_person / of_worker / of_teams           what is due and overdue, with the answers given to it
+    waiting.for_user(user)                           what waits to be authorised, put right or accepted
+    holders.unallocated / caseloads / by_age / teams_below / contacts_without_children
+    wordings.as_asked(record), history.of(record)    a record as it was asked, and as it was before
     database.make_current(alias)                     policies and dataset views made from the declarations (as the owner)
 
 A step is one act and one file in `steps/<area>/`. What was found later, or decided by someone else, is another step

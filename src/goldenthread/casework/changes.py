@@ -45,6 +45,4 @@ def state(using: str = "numbers") -> tuple:
 def forget(using: str = "owner") -> None:
     """Forget all marks but the last, as the owner of the table; what is kept of a number is then counted once more."""
     with connections[using].cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM record_changes WHERE mark < (SELECT mark FROM record_changes ORDER BY mark DESC LIMIT 1)"
-        )
+        cursor.execute("DELETE FROM record_changes WHERE mark < (SELECT mark FROM record_changes ORDER BY mark DESC LIMIT 1)")

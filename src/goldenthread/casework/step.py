@@ -228,7 +228,13 @@ BOOKKEEPING = {each.name for base in (Step, ChildPart, Authorised) for each in b
 def steps() -> list[type[Step]]:
     """Every step of the service, by area and then as the work goes."""
     found = [model for model in apps.get_app_config("casework").get_models() if issubclass(model, Step)]
-    return sorted(found, key=lambda step: (list(AREAS).index(step.area), step._meta.model_name))
+    order = list(AREAS)
+    return sorted(
+        found,
+        key=lambda step: (
+            order.index(step.area) if step.area in order else len(order), step.area, step._meta.model_name
+        ),
+    )  # fmt: skip
 
 
 def step_called(code: str) -> type[Step]:
@@ -244,7 +250,14 @@ def declarations() -> list[type[Declaration]]:
     return [model for model in apps.get_app_config("casework").get_models() if issubclass(model, Declaration)]
 
 
-AREAS = {"front_door": "The front door", "assessment": "Single assessment"}
+class _Areas(dict):
+    """What areas are called, in the order of the work. One that is not listed comes last, by the name of its folder."""
+
+    def __missing__(self, area: str) -> str:
+        return area.replace("_", " ").capitalize()
+
+
+AREAS = _Areas(front_door="The front door", assessment="Single assessment")
 
 
 def questions(model: type[Record], local: Iterable[dict] = ()) -> list[Question]:

@@ -7,7 +7,7 @@ very declarations that its policies on rows are made of.
 from django.db import connection
 
 from ..accounts import User
-from ..people import Person, Restriction
+from ..people import Person
 from ..step import Authorised, Step
 from . import roles
 from .refusal import Permission, Refusal
@@ -122,7 +122,3 @@ def _cannot_act(user) -> Refusal | None:
 def _you_are(user: User) -> str:
     says = user.its_role.says
     return f"You are a{'n' if says[0] in 'aeiou' else ''} {says}"
-
-
-def is_restricted(person: Person) -> bool:
-    return Restriction.objects.filter(person=person, ended_at__isnull=True).exists()
