@@ -72,7 +72,8 @@ def _import_ssd(arguments, authority):
 
         snapshot = write_snapshot(
             arguments.to, folder_read.tables, source="ssd", as_at=arguments.as_at, known_at=_end_of(arguments.as_at),
-            authority=authority, held=folder_read.held, coverage=folder_read.coverage, inferred=folder_read.inferred, settings=arguments.settings, beside=beside,
+            authority=authority, held=folder_read.held, coverage=folder_read.coverage, inferred=folder_read.inferred,
+            settings=arguments.settings, beside=beside,
         )  # fmt: skip
         print("\n".join(report.summary(folder_read)))
     _print_cannot(arguments.to)

@@ -113,9 +113,10 @@ def write_snapshot(
     """Write every stored table; replaces a snapshot at `directory` whole.
 
     `tables` by our table name, columns by our item names; what is not given is empty. `held` says which items the
-    source has, by table, where that is not every column given. `coverage` gives, by `table.item`, the first day the source
-    has rows for; `inferred` the rule by which an item was derived; `only`, by table, which of its rows the source has. `settings` is the authority's folder, copied in.
-    `beside` is given the folder before the swap, to put a report there.
+    source has, by table, where that is not every column given. `coverage` gives, by `table.item`, the first day the
+    source has rows for; `inferred` the rule by which an item was derived; `only`, by table, which of its rows the
+    source has. `settings` is the authority's folder, copied in. `beside` is given the folder before the swap, to put
+    a report there.
     Raises UserError when a table or a source is unknown, or when `directory` holds something else.
     """
     if source not in SOURCES or set(tables) - set(STORED):

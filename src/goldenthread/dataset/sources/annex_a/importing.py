@@ -15,10 +15,10 @@ from goldenthread.errors import UserError
 from ...tables import STORED
 from . import settling
 from .cells import Place
-from .headings import sheets_of_lists
+from .headings import list_number, sheets_of_lists
 from .lists import LISTS, MONTHS_BACK, Column
 from .reading import Finding, Gathered, ListAccount, read_list
-from .workbook import open_workbook
+from .workbook import Workbook, open_workbook
 
 ARROW = {TEXT: pyarrow.string(), DATE: pyarrow.date32(), WHOLE: pyarrow.int64(), CONDITION: pyarrow.bool_()}
 
@@ -50,12 +50,17 @@ def read_annex_a(path: Path, as_at: date, authority: str = "") -> AnnexA:
     `authority` is the code that keeps one authority's team of a name apart from another's.
     """
     workbook = open_workbook(path)
-    sheets, sentences = sheets_of_lists(workbook.sheets)
-    if not any(LISTS[number].columns for number in sheets):
+    if not any(LISTS[number].columns for number in map(list_number, workbook.names) if number):
         raise UserError(
             f'{path} has no sheet named "List 1", "List 3" or any other list that is read. '
             "Name each sheet after its list, and import it again."
         )
+    return read_sheets(workbook, as_at, authority)
+
+
+def read_sheets(workbook: Workbook, as_at: date, authority: str = "") -> AnnexA:
+    """Read a workbook that has been opened; whatever stands in its cells, it is read or told."""
+    sheets, sentences = sheets_of_lists(workbook.sheets)
     if workbook.has_macros:
         sentences.append("The workbook holds macros, which were not looked at.")
     if workbook.starts_1904:

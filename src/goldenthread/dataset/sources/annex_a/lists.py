@@ -193,7 +193,10 @@ LISTS: dict[int, AnnexList] = {each.number: each for each in [
         Part("strategy_discussions", ("discussion_date",), when="discussion_date"),
         Part("initial_conferences", ("conference_date",), when="conference_date"),
     ), covers=("enquiries.start_date",), costs="section 47 enquiries and initial conferences cannot be counted",
-        only={"strategy_discussions": "only discussions that began an enquiry in the list", "initial_conferences": "only conferences that followed an enquiry in the list, not those after a move"}),
+        only={
+            "strategy_discussions": "only discussions that began an enquiry in the list",
+            "initial_conferences": "only conferences that followed an enquiry in the list, not those after a move",
+        }),
     AnnexList(6, "Children in need", (
         *COMMON, DISABILITY,
         Column("CIN Start Date", "referrals.referral_date", cells.day,

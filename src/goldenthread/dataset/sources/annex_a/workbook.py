@@ -50,8 +50,12 @@ class Workbook:
     """The worksheets of a file, and whether its bare numbers count days from 1904."""
 
     sheets: list[Sheet]
-    starts_1904: bool
-    has_macros: bool
+    starts_1904: bool = False
+    has_macros: bool = False
+
+    @property
+    def names(self) -> list[str]:
+        return [sheet.name for sheet in self.sheets]
 
 
 def open_workbook(path: Path) -> Workbook:
