@@ -44,9 +44,12 @@ class AtTheirDesk:
         self.opens("/sign-in/logout/")
         self.presses("Sign out")
 
-    def opens(self, path: str) -> int:
+    def opens(self, path: str, refused: bool = False) -> int:
+        """Open an address. A refusal is an error to the browser's console and not to the person, who is told why."""
         answer = self.page.goto(self.served.address + path)
         self.looks()
+        if refused:
+            self.wrong = [each for each in self.wrong if "403" not in each]
         return answer.status
 
     def follows(self, words: str, exact: bool = False):
@@ -57,6 +60,10 @@ class AtTheirDesk:
 
     def presses(self, words: str):
         self.page.locator("main").get_by_role("button", name=words, exact=True).first.click()
+        self.looks()
+
+    def presses_that_begins(self, words: str):
+        self.page.locator("main").get_by_role("button", name=words).first.click()
         self.looks()
 
     def writes(self, question: str, answer: str):

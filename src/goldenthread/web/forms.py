@@ -9,6 +9,9 @@ from django.core.exceptions import ValidationError
 from goldenthread.casework.step import Question
 from goldenthread.web.fields import DateQuestion, YesNo
 
+Records = Callable[[Question], Iterable[tuple[str, str]]]
+"""For a question answered with another record: those it may be answered with, as (identifier, words)."""
+
 MOST_RADIOS = 7
 """A longer list of codes is a drop-down: on a page of many questions thirty radios hide the next question."""
 
@@ -34,7 +37,7 @@ class TimeQuestion(forms.TimeField):
         raise ValidationError(f"{self.label} Enter a time, for example 14:30.")
 
 
-def field_for(question: Question, records: Callable[[str], Iterable[tuple[str, str]]]) -> forms.Field:
+def field_for(question: Question, records: Records) -> forms.Field:
     """The form field of a question. `records` gives the choices where the answer is another record."""
     options = {"label": question.asks, "help_text": question.help, "required": question.required}
     if question.kind == "day":
@@ -47,7 +50,7 @@ def field_for(question: Question, records: Callable[[str], Iterable[tuple[str, s
     elif question.kind == "codes":
         field = forms.MultipleChoiceField(choices=question.choices, widget=forms.CheckboxSelectMultiple, **options)
     elif question.kind in ("code", "record"):
-        choices = question.choices if question.kind == "code" else tuple(records(question.of))
+        choices = question.choices if question.kind == "code" else tuple(records(question))
         few = question.kind == "code" and len(choices) <= MOST_RADIOS
         blank = () if few else (("", "Choose"),)
         field = forms.ChoiceField(choices=(*blank, *choices), widget=forms.RadioSelect if few else forms.Select, **options)
@@ -62,7 +65,7 @@ def field_for(question: Question, records: Callable[[str], Iterable[tuple[str, s
     return field
 
 
-def form_class(questions: Iterable[Question], records: Callable[[str], Iterable[tuple[str, str]]]) -> type[forms.Form]:
+def form_class(questions: Iterable[Question], records: Records) -> type[forms.Form]:
     """A form that asks these questions in this order."""
     fields = {question.name: field_for(question, records) for question in questions}
     return type("StepForm", (StepForm,), fields)
@@ -81,7 +84,7 @@ class StepForm(forms.Form):
         }  # fmt: skip
 
 
-def said(question: Question, value, records: Callable[[str], Iterable[tuple[str, str]]] = lambda of: ()) -> str:
+def said(question: Question, value, records: Records = lambda question: ()) -> str:
     """An answer in words, for a page that shows what was recorded; empty where it was not answered."""
     if value is None or value == "" or value == []:
         return ""
@@ -97,5 +100,5 @@ def said(question: Question, value, records: Callable[[str], Iterable[tuple[str,
         known = dict(question.choices)
         return "\n".join(known.get(each, each) for each in value)
     if question.kind == "record":
-        return dict((str(key), says) for key, says in records(question.of)).get(str(value), str(value))
+        return dict((str(key), says) for key, says in records(question)).get(str(value), str(value))
     return str(value)

@@ -1,32 +1,32 @@
 """The records that a question may be answered with, in words that help to choose."""
 
-from collections.abc import Callable
-
 from django.db.models import Count, Q
 
 from goldenthread.casework.access.roles import PROFESSIONAL
 from goldenthread.casework.models import Person, Team, User, Worker
+from goldenthread.casework.step import Question
 from goldenthread.casework.steps.front_door.referral import Referral
+from goldenthread.web.forms import Records
 
 from .subjects import open_referrals
 
 
-def records_for(person: Person | None, ever: bool = False) -> Callable[[str], list[tuple[str, str]]]:
-    """For a question about this child: the records of a kind it may be answered with.
+def records_for(person: Person | None, ever: bool = False) -> Records:
+    """For a question about this child: the records it may be answered with.
 
     `ever` also gives those no longer to be chosen, for a page that shows what was answered.
     """
 
-    def records(of: str) -> list[tuple[str, str]]:
-        if of == "worker":
+    def records(question: Question) -> list[tuple[str, str]]:
+        if question.of == "worker":
             return workers(ever)
-        if of == "team":
+        if question.of == "team":
             return [(str(team.pk), team.name) for team in Team.objects.order_by("name")]
-        if of == "user":
+        if question.of == "user":
             return professionals()
-        if of == "referral":
-            return referrals(person, ever)
-        raise LookupError(f"No page can offer a {of} to choose: say in web/casework/choices.py which ones may be chosen.")
+        if question.of == "referral":
+            return referrals(person, ended=question.name == "reopens", ever=ever)
+        raise LookupError(f"No page can offer a {question.of} to choose: say in web/casework/choices.py which there are.")
 
     return records
 
@@ -58,9 +58,12 @@ def describe(worker: Worker) -> str:
     return f"{worker.name}, {worker.team.name}: {room}{full}"
 
 
-def referrals(person: Person | None, ever: bool = False) -> list[tuple[str, str]]:
-    """A child's referrals by their day."""
+def referrals(person: Person | None, ended: bool = False, ever: bool = False) -> list[tuple[str, str]]:
+    """A child's referrals by their day: those still open, or those that have ended and may be opened again."""
     if person is None:
         return []
-    found = Referral.objects.filter(person=person).order_by("-happened_on") if ever else open_referrals(person)
+    found = list(Referral.objects.filter(person=person, struck_out_at__isnull=True).order_by("-happened_on"))
+    if not ever:
+        still_open = {each.pk for each in open_referrals(person)}
+        found = [each for each in found if (each.pk in still_open) is not ended]
     return [(str(each.pk), f"Referral of {each.happened_on.day} {each.happened_on:%B %Y}") for each in found]

@@ -10,7 +10,7 @@ from goldenthread.casework.models import Person
 from goldenthread.casework.step import Question, step_called
 from goldenthread.web.forms import form_class, said
 
-from .choices import records_for
+from .choices import records_for, referrals
 from .subjects import CHILDREN, Subject, open_referrals
 
 NOT_ANSWERED = "Not answered"
@@ -119,7 +119,11 @@ def summary_of(form, questions: list[Question], person) -> list[dict]:
 
 
 def not_asked(subject: Subject) -> set[str]:
-    """Questions whose answer is plain already: children found need no describing, and a professional is who they are."""
+    """Questions whose answer is plain already: children who were found need no describing, a professional is who they
+    are, and where no case was closed none is opened again.
+    """
+    if subject.step.code() == "referral":
+        return set() if referrals(subject.people[0], ended=True) else {"reopens", "reopened_because"}
     if subject.step.code() != "contact":
         return set()
     if subject.user.its_role.outside:

@@ -1,0 +1,110 @@
+"""Who is let in and who is not, as each person meets it."""
+
+from datetime import date
+
+import pytest
+
+from casework import given
+from goldenthread.casework.door import today
+from journeys.desk import committed
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_councillor_is_refused_a_childs_page_with_the_reason(served, at_desk):
+    with committed():
+        child, _ = given.an_allocated_child(served)
+    cora = at_desk("cora")
+    assert cora.opens(f"/children/{child.pk}/", refused=True) == 403
+    cora.sees("You may not open this", "You are a councillor, and only", "may open a child's page.")
+    cora.sees_nothing_of("Lark")
+    hope = at_desk("hope")
+    hope.opens(f"/children/{child.pk}/who-looked/")
+    hope.sees("Refused", "Cora, councillor")
+
+
+def test_a_worker_who_does_not_know_the_child_is_told_why(served, at_desk):
+    with committed():
+        child, _ = given.an_allocated_child(served)
+    sam = at_desk("sam")
+    assert sam.opens(f"/children/{child.pk}/", refused=True) == 403
+    sam.sees("You do not work with this child: ask the manager of the child's team")
+
+
+def test_a_restricted_child_is_told_of_in_a_search_and_shown_to_nobody_else(served, at_desk):
+    with committed():
+        rita = given.a_child(served, "Rita", "Rook", date(2016, 1, 1))
+        given.a_restriction(served, rita, "dora")
+    olive = at_desk("olive")
+    olive.opens("/people/")
+    olive.writes("Name", "Rita Rook")
+    olive.presses("Search")
+    olive.sees("0 found", "A restricted record may match: ring Hope on extension 12.")
+    assert olive.opens(f"/children/{rita.pk}/", refused=True) == 403
+    olive.sees("This record is restricted and your name is not on its list: ring Hope on extension 12.")
+    dora = at_desk("dora")
+    dora.opens(f"/children/{rita.pk}/")
+    dora.sees("Restricted record", "Rita Rook")
+
+
+def test_a_restricted_child_is_counted_and_not_listed(served, at_desk):
+    with committed():
+        ada, rita = given.a_child(served), given.a_child(served, "Rita", "Rook", date(2016, 1, 1))
+        given.a_contact(served, ada, on=today(), at=None)
+        given.a_contact(served, rita, on=today(), at=None)
+        given.a_restriction(served, rita, "dora")
+    fay = at_desk("fay")
+    fay.opens("/numbers/CONTACTS/")
+    fay.sees("2")
+    fay.opens(f"/numbers/CONTACTS/children/{today():%Y-%m}/")
+    fay.sees("the number counts 2", "Ada Lark")
+    fay.sees_nothing_of("Rook")
+    dora = at_desk("dora")
+    dora.opens(f"/numbers/CONTACTS/children/{today():%Y-%m}/")
+    dora.sees("Ada Lark", "Rita Rook")
+
+
+def test_a_professional_reads_the_decision_on_their_own_contact_and_nothing_more(served, at_desk):
+    pat = at_desk("pat")
+    pat.sees("You have not made a contact.")
+    pat.follows("Tell us of a worry about a child")
+    pat.writes("Which children is it about?", "Ada Lark, about seven, in my class")
+    pat.writes("What are they worried about?", "She is hungry and tired.")
+    pat.presses("Check the answers")
+    pat.presses("Record it")
+    pat.sees("Recorded: a contact.", "It has not been decided yet.")
+
+    with committed():
+        given.a_child(served)
+    dora = at_desk("dora")
+    dora.follows("find the children")
+    dora.sees("Ada Lark, about seven, in my class")
+    dora.presses("Find the children")
+    dora.writes("Name", "Ada Lark")
+    dora.presses("Search")
+    dora.page.get_by_label("Choose Ada Lark").check()
+    dora.presses("Put the ticked children in the contact")
+    dora.follows("Record the decision on a contact")
+    dora.chooses("What level of need is it?", "Targeted")
+    dora.presses("Continue")
+    dora.writes("What does that rely on?", "Private words of a neighbour.")
+    dora.presses("Continue")
+    dora.writes("Why is that the right decision?", "Early help can begin this week.")
+    dora.presses("Continue")
+    dora.chooses("What follows?", "Passed to early help")
+    dora.presses("Continue")
+    dora.presses("Record it")
+
+    pat.opens("/")
+    pat.sees("Targeted", "Passed to early help", "Early help can begin this week.")
+    pat.sees_nothing_of("Private words")
+
+
+def test_a_member_of_the_public_is_acknowledged_and_told_nothing(served, at_desk):
+    with committed():
+        contact = given.a_contact(served, given.a_child(served), source="1B")
+    olive = at_desk("olive")
+    olive.opens(f"/entries/contact/{contact.pk}/")
+    olive.follows("Acknowledgement to print")
+    olive.sees("Thank you for telling us", "We cannot tell you what we decide")
+    olive.sees_nothing_of("Lark", "Hungry")
