@@ -40,6 +40,7 @@ fix: setup-test  ## Put right what can be put right by itself
 
 docs: setup-test  ## Write the reference pages again from the definitions
 	@.venv/bin/python scripts/make_docs.py
+	@.venv/bin/python scripts/make_language_page.py
 
 bench: setup-test  ## Time the numbers on invented data of a city's size
 	@.venv/bin/python -m benchmarks

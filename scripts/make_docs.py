@@ -43,10 +43,11 @@ def block(text: str) -> str:
 
 
 def tables() -> str:
-    from goldenthread.dataset.tables import TABLES
+    from goldenthread.dataset.derived import DERIVED
+    from goldenthread.dataset.tables import STORED
 
     parts = []
-    for name, each in TABLES.items():
+    for name, each in {**STORED, **DERIVED}.items():
         says = " ".join((each.__doc__ or "").split())
         facts = [f"In the standard: `{each.__ssd__}`." if each.__ssd__ else "Ours: the standard has no such table."]
         if each.__derived__:
