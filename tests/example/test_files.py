@@ -7,9 +7,10 @@ import duckdb
 import pytest
 
 from goldenthread.cli import main
+from goldenthread.engine.reference import plus_months
 from goldenthread.errors import UserError
 from goldenthread.example import simulation, ssd_folder
-from goldenthread.example.measures import Measures, months_later
+from goldenthread.example.measures import Measures
 
 UNTIL = date(2019, 7, 31)
 
@@ -102,7 +103,7 @@ def test_the_numbers_read_the_files_and_count_what_we_count(tmp_path, capsys, mo
     capsys.readouterr()
     rows = rows_of(districts(children)[0], days_of(UNTIL, 3, None), seed=4)
     measures, last = Measures(rows.tables, children, UNTIL), date(2019, 5, 31)
-    year = months_later(month, -11)
+    year = plus_months(month, -11)
     expected = {
         "CONTACTS": measures.contacts(month, last),
         "CONTACT_DECISIONS": measures.contact_decisions_in(1, month, last),

@@ -76,6 +76,7 @@ def test_restricted_children_have_a_list_with_the_head_of_service_on_it(loaded):
     from goldenthread.casework.models import RestrictedAccess, Restriction
 
     restricted = set(Restriction.objects.using("owner").values_list("person_id", flat=True))
+    assert restricted
     assert set(RestrictedAccess.objects.using("owner").values_list("person_id", flat=True)) == restricted
 
 

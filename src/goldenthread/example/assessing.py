@@ -2,6 +2,8 @@
 
 from random import Random
 
+from goldenthread.statute.assessment import duty
+
 from .days import Days
 from .history import Assessment, AssessmentPart, History, Referral, Request
 from .levers import Levers
@@ -21,8 +23,8 @@ DAYS_OF_WORK, EACH_FURTHER_CHILD = 1.60, 0.36
 """A worker's days an assessment of one child takes, and what each brother or sister adds to it."""
 SPREAD = 0.55
 """How unlike assessments are (the standard deviation of the logarithm of their work)."""
-LIMIT = 45
-"""Working days workers aim at; `statute/` holds the duty itself."""
+LIMIT = duty.days
+"""Working days workers aim at: the duty's own."""
 LATE_DECISION = 0.22
 """Share of referrals that reach the manager too late in the day."""
 ALLOCATED_NEXT_DAY = 0.45

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from goldenthread.errors import UserError
 
+from .assessing import LIMIT
 from .days import Days
 from .levers import UNTOUCHED, Levers
 from .measures import Measures
@@ -49,10 +50,10 @@ BENDS = {
     "RE_REFERRALS": Bend("returns", 0.0, 4.0, True, 180, lambda m, first, last: m.re_referrals(first, last)),
     "REFERRALS_ASSESSED": Bend("referral_stops", -0.3, 0.8, False, 15, lambda m, first, last: m.referrals_assessed(first, last)),
     "ASSESSMENTS_MEASURED": Bend(
-        "assessment_effort", 0.4, 3.0, False, 90, lambda m, first, last: m.assessments_in(45, first, last)
+        "assessment_effort", 0.4, 3.0, False, 90, lambda m, first, last: m.assessments_in(LIMIT, first, last)
     ),
     "ASSESSMENTS_IN_TIME": Bend(
-        "allocation_wait", 0.0, 90.0, False, 90, lambda m, first, last: m.assessments_in(45, first, last, from_referral=True)
+        "allocation_wait", 0.0, 90.0, False, 90, lambda m, first, last: m.assessments_in(LIMIT, first, last, from_referral=True)
     ),
     "ASSESSMENTS_NO_ACTION": Bend(
         "ends_without_plan", -0.5, 0.4, True, 75, lambda m, first, last: m.assessments_without_plan(first, last)

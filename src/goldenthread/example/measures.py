@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from datetime import date, timedelta
 
 from goldenthread.engine.calendar import Calendar
+from goldenthread.engine.reference import plus_months
 from goldenthread.statute.calendars import ENGLAND
 
 from .assessing import LIMIT
@@ -15,18 +16,6 @@ from .days import school_holidays
 from .rows import Columns
 
 ENDS_WITHOUT_PLAN = ("no_further_action", "step_down")
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of another month, or its last; calendar months as the census counts them."""
-    month = day.year * 12 + day.month - 1 + months
-    year, month = divmod(month, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    raise ValueError(f"No day {day.day} in {year}-{month + 1:02d}.")
 
 
 class Measures:
@@ -120,7 +109,7 @@ class Measures:
         for days in earlier.values():
             days.sort()
         return self.share(
-            bisect_left(earlier[child], months_later(made, -months)) < bisect_left(earlier[child], made)
+            bisect_left(earlier[child], plus_months(made, -months)) < bisect_left(earlier[child], made)
             for child, made in self.rows("referrals", "child_id", "referral_date")
             if start <= made <= end
         )
@@ -180,4 +169,4 @@ class Measures:
 
 def year_to(end: date) -> tuple[date, date]:
     """The twelve months that end on this day, which is the last of its month."""
-    return months_later(end + timedelta(1), -12), end
+    return plus_months(end + timedelta(1), -12), end
