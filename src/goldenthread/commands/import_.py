@@ -1,17 +1,20 @@
 """`goldenthread import`: another system's export becomes a snapshot folder."""
 
 import argparse
+import importlib.util
 import os
+import pkgutil
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from goldenthread.errors import UserError
+from goldenthread.outputs.formats import as_csv
 
 HELP = "read an Annex A workbook, or a folder of SSD-named files, into a snapshot folder"
 
 
 def add_arguments(parser) -> None:
-    parser.add_argument("format", choices=("annex-a", "ssd"), help="what is read")
+    parser.add_argument("format", choices=("annex-a", "ssd", *other_sources()), help="what is read")
     parser.add_argument("path", type=Path, metavar="PATH", help="the workbook (.xlsx), or the folder of files")
     parser.add_argument("--as-at", type=iso_day, required=True, metavar="DATE", help="the day it speaks of: 2026-03-31")
     parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="the snapshot folder to make, or to replace")
@@ -33,10 +36,23 @@ def run(arguments) -> int:
         raise UserError(f"--as-at {arguments.as_at} has not come yet. Give the day the export was made.")
     said = read_settings(arguments.settings).authority
     authority = Authority(arguments.authority or said.code, said.name if arguments.authority in ("", said.code) else "")
-    reading = {"annex-a": _import_annex_a, "ssd": _import_ssd}[arguments.format]
+    reading = {"annex-a": _import_annex_a, "ssd": _import_ssd}.get(arguments.format, _import_other)
     snapshot = reading(arguments, authority)
     print(f"Snapshot {snapshot.id} is in {arguments.to}; report.txt and not_read.csv there say the rest, row by row.")
     return 0
+
+
+def other_sources() -> dict[str, str]:
+    """The sources an authority has written for its own system: the name each is imported by, and its module."""
+    from goldenthread.dataset import sources
+
+    found = {}
+    for place in pkgutil.iter_modules(sources.__path__, f"{sources.__name__}."):
+        text = importlib.util.find_spec(place.name)
+        # Read before it is loaded, so that `--help` need not load every reader of workbooks.
+        if text and text.origin and not place.ispkg and "\nFORMAT = " in Path(text.origin).read_text(encoding="utf-8"):
+            found[importlib.import_module(place.name).FORMAT] = place.name
+    return found
 
 
 def _import_annex_a(arguments, authority):
@@ -76,6 +92,27 @@ def _import_ssd(arguments, authority):
             settings=arguments.settings, beside=beside,
         )  # fmt: skip
         print("\n".join(report.summary(folder_read)))
+    _print_cannot(arguments.to)
+    return snapshot
+
+
+def _import_other(arguments, authority):
+    from goldenthread.dataset.snapshot import write_snapshot
+
+    source = importlib.import_module(other_sources()[arguments.format])
+    tables, not_read = source.read(arguments.path)
+
+    def beside(folder: Path) -> None:
+        lines = [f"{name}: {table.num_rows} rows" for name, table in sorted(tables.items())]
+        _write(folder / "report.txt", "\n".join([*lines, *_cannot_be_counted(folder)]) + "\n")
+        _write(folder / "not_read.csv", as_csv(("place", "why"), not_read))
+
+    print("\n".join(f"{name}: {table.num_rows} rows read" for name, table in sorted(tables.items())))
+    print(f"Not read: {len(not_read)}")
+    snapshot = write_snapshot(
+        arguments.to, tables, source=arguments.format, as_at=arguments.as_at, known_at=_end_of(arguments.as_at),
+        authority=authority, settings=arguments.settings, beside=beside,
+    )  # fmt: skip
     _print_cannot(arguments.to)
     return snapshot
 

@@ -6,6 +6,7 @@ swapped in by rename, so that a folder is a whole snapshot or none. DuckDB only 
 
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -28,7 +29,8 @@ from .tables import STORED
 Rows = pyarrow.Table | duckdb.DuckDBPyRelation
 """A table of the dataset: Arrow for what fits in memory, a DuckDB relation for what need not."""
 
-SOURCES = ("annex-a", "ssd", "casework", "example")
+SOURCE_NAME = re.compile(r"[a-z][a-z0-9_-]*")
+"""The name of a source: annex-a, ssd, casework, or that of a file of `dataset/sources/`."""
 STORED_AS = {TEXT: "VARCHAR", DATE: "DATE", WHOLE: "BIGINT", CONDITION: "BOOLEAN"}
 MANIFEST = "manifest.json"
 
@@ -119,9 +121,9 @@ def write_snapshot(
     a report there.
     Raises UserError when a table or a source is unknown, or when `directory` holds something else.
     """
-    if source not in SOURCES or set(tables) - set(STORED):
+    if not SOURCE_NAME.fullmatch(source) or set(tables) - set(STORED):
         raise UserError(
-            f"A snapshot has a source of {', '.join(SOURCES)} and tables of the dataset; "
+            "A snapshot has a source named in small letters (annex-a, ssd, casework) and tables of the dataset; "
             f"got {source!r} and {', '.join(sorted(set(tables) - set(STORED))) or 'tables that are known'}."
         )
     known_at = known_at or datetime.now(UTC)

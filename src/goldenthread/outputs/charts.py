@@ -89,7 +89,9 @@ def by_month(
     layers.append(_line(whole, []))
     if whole and len(drawn) > len(whole):
         layers.append(_line([whole[-1], drawn[-1]], [4, 3]))
-    layers += [_labels(whole[-1:], ""), _open_point(drawn[len(whole) :]), _labels(drawn[len(whole) :], " so far")]
+    rising = len(drawn) > len(whole) > 0 and drawn[-1].value > whole[-1].value
+    layers += [_labels(whole[-1:], "", above=not rising), _open_point(drawn[len(whole) :])]
+    layers.append(_labels(drawn[len(whole) :], " so far", above=rising))
     return Chart(title, _described(title, cells, target), _framed(title, indicator, layers))
 
 
@@ -174,9 +176,9 @@ def _open_point(cells: Sequence[Cell]) -> dict[str, Any]:
     return {"data": _rows(cells), "mark": mark, "encoding": {"x": _x(), "y": _y()}}
 
 
-def _labels(cells: Sequence[Cell], after: str) -> dict[str, Any]:
-    # The current month's label goes below, so that the two do not meet.
-    place = {"align": "right", "dy": -12} if not after else {"align": "right", "dy": 18}
+def _labels(cells: Sequence[Cell], after: str, above: bool) -> dict[str, Any]:
+    # The higher of the last two months has its label above and the lower one below, so that the two do not meet.
+    place = {"align": "right", "dy": -12 if above else 18}
     return {
         "data": _rows(cells, after),
         "mark": {"type": "text", "color": DARK_BLUE, "fontWeight": "bold", **place},
