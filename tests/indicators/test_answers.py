@@ -87,15 +87,34 @@ def test_the_number_of_earlier_referrals_stands_in_where_the_history_is_short(tm
     rows = referrals("2026-10-01", earlier_referrals=2) + referrals("2026-10-02", child="ben", earlier_referrals=0)
     rows += referrals("2026-10-03", child="cyd") + referrals("2026-09-01", "2026-10-04", child="dan")
     cell = whole(ask(a_snapshot(tmp_path / "s", {"referrals": rows}, coverage=coverage), "RE_REFERRALS"), "2026-10")
+    assert cell.status == "complete, 2 not known"
     # cyd has no number given, and what came before the source begins nobody knows; dan's second is seen in the rows.
     assert (cell.numerator, cell.denominator, cell.not_known) == (2, 3, 2)
 
 
+def test_a_share_of_the_months_the_source_reaches_says_how_many_and_a_rate_of_them_is_not_given(tmp_path):
+    coverage = {"referrals.referral_date": date(2026, 5, 21)}
+    rows = referrals("2026-07-01", earlier_referrals=2) + referrals("2026-10-02", child="ben", earlier_referrals=0)
+    snapshot = a_snapshot(tmp_path / "s", {"referrals": rows}, POPULATION, coverage=coverage)
+    cell = whole(ask(snapshot, "RE_REFERRALS"), "2026-10")
+    assert (cell.period_text, cell.shown) == ("2026-06 to 2026-10", "1 of 2")
+    assert cell.status == "complete, over 5 of 12 months"
+    assert "from 21 May 2026 only; this number needs them from 1 November 2025" in whole(ask(snapshot, "REFERRAL_RATE"), "2026-10").status
+
+
+def test_an_outcome_or_the_mark_of_no_further_action_will_do(tmp_path):
+    row = {"assessment_id": "a1", "child_id": "ada", "authorised_date": date(2026, 10, 5)}
+    without = a_snapshot(tmp_path / "s", {"assessments": [row]})
+    assert whole(ask(without, "ASSESSMENTS_NO_ACTION"), "2026-10").status.startswith("Nothing says what it concluded")
+    marked = a_snapshot(tmp_path / "t", {"assessments": [row | {"no_further_action": False}]})
+    assert whole(ask(marked, "ASSESSMENTS_NO_ACTION"), "2026-10").shown == "0 of 1"
+
+
 def test_without_that_number_a_short_history_gives_a_sentence(tmp_path):
-    coverage = {"referrals.referral_date": date(2025, 9, 1)}
+    coverage = {"referrals.referral_date": date(2026, 1, 1)}
     snapshot = a_snapshot(tmp_path / "s", {"referrals": referrals("2026-10-01")}, coverage=coverage)
     cell = whole(ask(snapshot, "RE_REFERRALS"), "2026-10")
-    assert cell.status.endswith("from 1 September 2025 only; this number needs them from 1 November 2024.")
+    assert cell.status.endswith("from 1 January 2026 only; this number needs them from 1 November 2024.")
 
 
 def test_a_breakdown_adds_up_to_the_whole_and_names_what_is_not_recorded(tmp_path):

@@ -21,7 +21,7 @@ def cells_of(code, *numbers, so_far=False):
     last = months(date(2020, 1, 1), date(2026, 10, 31))[-len(numbers) :]
     return indicator, [
         Cell(code, period, "", "", top, of, 0, top * times / of if of else float(top) if of is None else None, "",
-             so_far and period is last[-1], "s", "1-a", indicator.unit)
+             so_far and period is last[-1], "s", "1-a", indicator.unit, indicator.months, indicator.months)
         for period, (top, of) in zip(last, numbers, strict=True)
     ]  # fmt: skip
 

@@ -164,6 +164,10 @@ def _of_one(source: Source, indicator: Indicator, periods: Sequence[Period], fou
     for period in periods:
         first = plus_months(period.start, 1 - indicator.months)
         why_not = never or source.why_not_from(indicator, first)
+        if why_not and not never and indicator.unit in ("percent", "average"):
+            # A share of fewer months is the same share, said with its months; a rate of fewer is not the same rate.
+            reached = [month for month in months(first, period.end) if source.question_for(indicator, month.start) is not None]
+            first, why_not = (reached[0].start, "") if reached else (first, why_not)
         population = None
         if indicator.per_10_000 and not why_not:
             population = population_on(source.settings, period.end)
@@ -181,7 +185,10 @@ def _of_one(source: Source, indicator: Indicator, periods: Sequence[Period], fou
             if not why_not and numbers[3] is None:
                 why_not = _nothing_known(indicator, numbers[2])
             made.append(
-                Cell(indicator.code, period, *split, *numbers, why_not, so_far, source.name, mark, indicator.unit)
+                Cell(
+                    indicator.code, period, *split, *numbers, why_not, so_far, source.name, mark, indicator.unit,
+                    len(months(period.start, period.end)), indicator.months,
+                )  # fmt: skip
             )
     return made
 

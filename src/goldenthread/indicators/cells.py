@@ -17,7 +17,8 @@ class Cell(NamedTuple):
 
     `numerator` and `denominator` are whole numbers; a count has no denominator. `not_known` are the rows left out
     because their answer is not known. `value` is not rounded, in the indicator's unit, None where there is none;
-    then `why_not` says why. `definition` is the indicator's mark, `snapshot` the identifier of the data or "live".
+    then `why_not` says why. `months` are those added up, fewer than the `months_meant` where the source begins later.
+    `definition` is the indicator's mark, `snapshot` the identifier of the data or "live".
     """
 
     code: str
@@ -33,12 +34,16 @@ class Cell(NamedTuple):
     snapshot: str
     definition: str
     unit: str
+    months: int = 1
+    months_meant: int = 1
 
     @property
     def status(self) -> str:
         if self.why_not:
             return self.why_not
-        return ("so far" if self.so_far else "complete") + (f", {self.not_known} not known" if self.not_known else "")
+        short = f", over {self.months} of {self.months_meant} months" if self.months < self.months_meant else ""
+        unknown = f", {self.not_known} not known" if self.not_known else ""
+        return ("so far" if self.so_far else "complete") + short + unknown
 
     @property
     def period_text(self) -> str:

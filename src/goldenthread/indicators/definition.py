@@ -49,7 +49,7 @@ class Indicator:
     cannot tell. `unit_of_count` is what one row is, a contact, and its plural; with `says` it makes a sentence:
     "18 of 20 contacts [were decided within one working day]". `{value}` in `says` is where an average stands.
 
-    `optional` are items it can do without. `history` are the dates by which the source must reach back, and how
+    `optional` are items it can do without, `one_will_do` those of which it needs one. `history` are the dates by which the source must reach back, and how
     many months before the first day counted; without it, the dates of `on`. `met_with_short_history` stands in
     for `met` in the periods for which the source reaches back to the first day counted and no further.
     """
@@ -75,6 +75,7 @@ class Indicator:
     evidence: Evidence = Evidence.UNVERIFIED
     source: str = ""
     optional: tuple[Expression, ...] = ()
+    one_will_do: tuple[Expression, ...] = ()
     history: tuple[tuple[Expression, int], ...] = ()
     met_with_short_history: Expression | None = None
     version: int = 1
@@ -139,7 +140,8 @@ class Indicator:
     def items_needed(self, short_history: bool = False) -> list[tuple[str, str]]:
         """The items, as (table, item), without which it has no answer."""
         met = self.met_with_short_history if short_history else self.met
-        spared = set() if short_history else {place(one) for one in self.optional}
+        spared = {place(one) for one in self.one_will_do}
+        spared |= set() if short_history else {place(one) for one in self.optional}
         needed = items_read([*self.counts.conditions, self.on, met, self.measure])
         needed.setdefault((self.counts.table.__tablename__, self.counts.table.key()), None)
         return [one for one in needed if one not in spared]

@@ -12,12 +12,12 @@ from sqlglot import exp
 from goldenthread.dataset.settings import Settings
 from goldenthread.dataset.snapshot import Snapshot
 from goldenthread.dataset.tables import STORED
-from goldenthread.engine.engines import DuckDB, Engine, Postgres
+from goldenthread.engine.engines import DuckDB, Engine
 from goldenthread.engine.reference import plus_months
 from goldenthread.engine.tables import Item
 from goldenthread.statute.calendars import ENGLAND
 
-from .definition import Indicator, items_read
+from .definition import Indicator, items_read, place
 
 ROWS_AT_A_TIME = 4_000_000
 """Of the largest table: more than any one authority has, few enough to be joined in a few hundred megabytes."""
@@ -44,6 +44,9 @@ class Source:
     def why_not(self, indicator: Indicator) -> str:
         """The sentence why it can never be answered from here; empty when it can."""
         missing = self._missing(indicator.items_needed())
+        either = [place(one) for one in indicator.one_will_do]
+        if either and len(self._missing(either)) == len(either):
+            missing += self._missing(either)
         if missing:
             return f"{lacking(missing[0])}: {indicator.title[0].lower()}{indicator.title[1:]} cannot be counted."
         return ""
@@ -75,8 +78,8 @@ class Source:
     def _too_late(self, indicator: Indicator, month: date, with_history: bool) -> list[tuple[Item, date, date]]:
         """The items by which the source begins too late, with when it begins and when it should."""
         found = []
-        for place, back in indicator.reaches_back():
-            item = item_of(place)
+        for where, back in indicator.reaches_back():
+            item = item_of(where)
             starts, needed = self.covered_from(item), plus_months(month, -back if with_history else 0)
             if starts is not None and starts > needed:
                 found.append((item, starts, needed))
@@ -136,17 +139,8 @@ def _cuts(snapshot: Snapshot, engine: DuckDB, table: str, turns: int) -> list[st
     return sorted({firsts[place * len(firsts) // turns] for place in range(1, turns)}) if firsts else []
 
 
-def live(connection, as_at: date, settings: Settings) -> Source:
-    """The numbers of the record as it is now: a psycopg connection whose search path finds the dataset's views."""
-    engine = Postgres(connection)
-    _, found = engine.lines("SELECT to_regclass('calendar_days') IS NOT NULL")
-    if not found[0][0]:
-        engine.set_calendars([ENGLAND])
-    return Source(engine, as_at, "live", settings)
-
-
-def item_of(place: tuple[str, str]) -> Item:
-    return STORED[place[0]].__items__[place[1]]
+def item_of(where: tuple[str, str]) -> Item:
+    return STORED[where[0]].__items__[where[1]]
 
 
 def lacking(item: Item) -> str:

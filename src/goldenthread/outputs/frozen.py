@@ -30,6 +30,8 @@ COLUMNS = pyarrow.schema(
         ("snapshot", pyarrow.string()),
         ("definition", pyarrow.string()),
         ("unit", pyarrow.string()),
+        ("months", pyarrow.int64()),
+        ("months_meant", pyarrow.int64()),
     ]
 )
 

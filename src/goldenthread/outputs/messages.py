@@ -35,7 +35,7 @@ def when(indicator: Indicator, cell: Cell) -> str:
     month = f"{cell.month:%B %Y}"
     if indicator.is_stock:
         return f"At the end of {month}"
-    return f"In the {indicator.months} months to {month}" if indicator.months > 1 else f"In {month}"
+    return f"In the {cell.months} months to {month}" if cell.months > 1 else f"In {month}"
 
 
 def amount(indicator: Indicator, cell: Cell, target: Target | None = None) -> str:

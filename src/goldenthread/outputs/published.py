@@ -44,7 +44,7 @@ class PublishedCell(NamedTuple):
             return self.cell.why_not
         if self.cell.value is None:
             return "no known answer"
-        return "so far" if self.cell.so_far else "complete"
+        return self.cell._replace(not_known=0).status
 
 
 def published(cells: Iterable[Cell]) -> list[PublishedCell]:

@@ -18,18 +18,20 @@ indicator = Indicator(
         # The census has no outcome for a step down: it is the reason the episode was closed.
         (Assessments.referral.closure_reason.one_of(["RC8", "RC9"]), literal(True)),
         (Assessments.outcome.is_known(), literal(False)),
+        (Assessments.no_further_action.is_known(), literal(False)),
         otherwise=Unknown(CONDITION),
     ),
     by={"team": Assessments.team_id},
-    of="Every assessment authorised in the month whose outcome is known, by the assessment itself or by the reason the "
-    "episode was closed.",
+    of="Every assessment authorised in the month whose outcome is known: by the assessment itself, by whether it found a "
+    "need of social care, or by the reason the episode was closed.",
     says="ended in no further action or step-down",
     unit_of_count=("assessment", "assessments"),
     limits="No direction is good in itself: some families need to be assessed to be sure that they need no more.",
     strength=Strength.LOCAL,
     evidence=Evidence.READ,
     source="Committee report of a city, 2018; closure reasons RC8 and RC9 of the children in need census",
-    optional=(Assessments.no_further_action, Assessments.referral.closure_reason, Assessments.referral_id),
+    optional=(Assessments.referral.closure_reason, Assessments.referral_id),
+    one_will_do=(Assessments.outcome, Assessments.no_further_action),
     examples="""
         no further action and step-down count, a plan does not:
         as at 2026-11-21
@@ -56,10 +58,12 @@ indicator = Indicator(
                     | a6            | dan      | r1          | 2026-10-12      |
                     | a7            | eve      | r2          | 2026-10-12      | no
                     | a8            | eve      | r3          | 2026-10-12      |
+                    | a9            | eve      | r2          | 2026-10-12      |
         expect      | key | met
                     | a5  | yes
                     | a6  | yes
-                    | a7  |
+                    | a7  | no
                     | a8  | yes
+                    | a9  |
     """,
 )
