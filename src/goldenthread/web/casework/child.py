@@ -32,11 +32,11 @@ def child(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "casework/child.html", {
         "title": "Child's record", "person": person, "because": allowed.because,
         "items": items if whole else items[:FIRST_SHOWN], "more": 0 if whole else max(0, len(items) - FIRST_SHOWN),
-        "work": open_work(person, items, request.user), "tasks": lines_of(tasks.of_person(person), request.user),
+        "work": open_work(items, request.user), "tasks": lines_of(tasks.of_person(person), request.user),
         "facts": facts(person), "unknown": unknown(facts(person), person), "addresses": addresses,
         "protected_address": any(each.protected for each in addresses),
         "restricted": Restriction.objects.filter(person=person, ended_at__isnull=True).exists(),
-        "reopen": closed[0] if closed and may_record(step_called("referral"), request.user, person) else None,
+        "reopen": closed[0] if closed and may_record(step_called("referral"), request.user) else None,
         "may_see_log": may(request.user, roles.VIEW_ACCESS_LOG),
     })  # fmt: skip
 

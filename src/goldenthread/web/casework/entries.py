@@ -93,7 +93,7 @@ def next_steps(record, user) -> list[dict]:
             continue
         done = step.objects.filter(**{step.about: about}, struck_out_at__isnull=True).first() if about is not None else None
         found.append({
-            "step": step, "done": done, "may": may_record(step, user, record.person),
+            "step": step, "done": done, "may": may_record(step, user),
             "address": f"/record/{step.code()}/{key}/",
         })  # fmt: skip
     return found

@@ -63,13 +63,17 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "casework/home.html", {
         "title": "My work", "mine": lines_of(mine, user), "waiting": waiting.for_user(user), "team": user.worker and user.worker.team,
         "for_anyone": lines_of(for_anyone[:MOST_SHOWN], user), "for_anyone_count": len(for_anyone),
-        "overdue": sum(each.is_overdue for each in mine), "nameless": holders.contacts_without_children() if for_the_front_door(user) else [],
+        "overdue": sum(each.is_overdue for each in mine), "nameless": nameless(user),
         "new_contact": may_record(step_called("contact"), user),
     })  # fmt: skip
 
 
-def for_the_front_door(user: User) -> bool:
-    return bool(user.worker and user.worker.team.front_door)
+def nameless(user: User):
+    """For the front door: contacts whose children were described by whoever made them and are yet to be found."""
+    if not (user.worker and user.worker.team.front_door):
+        return []
+    # Without the first condition the database would look for the children of every contact there ever was.
+    return holders.contacts_without_children().exclude(children_described="")
 
 
 @page(roles.VIEW_TEAM)

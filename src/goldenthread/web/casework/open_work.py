@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from goldenthread.casework.access.permission import may_record
-from goldenthread.casework.models import Person, User
+from goldenthread.casework.models import User
 from goldenthread.casework.step import step_called
 from goldenthread.casework.steps.front_door.referral import Referral
 
@@ -41,7 +41,7 @@ class OpenWork:
         return [*self.undecided, *(each for episode in self.episodes for each in episode.nexts)]
 
 
-def open_work(person: Person, items: list[Item], user: User) -> OpenWork:
+def open_work(items: list[Item], user: User) -> OpenWork:
     """From the child's own entries, already read: no further query for each."""
     standing = {}
     for item in items:
@@ -52,7 +52,8 @@ def open_work(person: Person, items: list[Item], user: User) -> OpenWork:
     def following(code: str, key, of: str) -> Next:
         step = step_called(code)
         if code not in allowed:
-            allowed[code] = may_record(step, user, person)
+            # That this reader works with the child was asked when the record was opened; each step asks its roles.
+            allowed[code] = may_record(step, user)
         return Next(step, f"/record/{code}/{key}/", of, allowed[code])
 
     decided = {item.record.contact_child_id: item.record for item in standing.get("contactdecision", ())}
