@@ -58,7 +58,7 @@ class SsdFolder:
 
 @contextmanager
 def read_folder(directory: Path) -> Iterator[SsdFolder]:
-    """Read the files of a folder. The relations last as long as the block.
+    """Read the files of a folder, names and whatever else identifies left out. The relations last as long as the block.
 
     Raises UserError when there is no such folder or nothing in it is named as the standard names its files, when
     a table comes in two formats, and when a file cannot be read at all.
@@ -166,9 +166,9 @@ def _read_table(folder: SsdFolder, table: type[Table], own: Files, companion: Fi
 
 
 def _columns(table: type[Table], files: Files, items: list[Item]) -> list[tuple[Item, str, str]]:
-    """(item, its column in the file, the column's type) for each item the file has."""
+    """(item, its column in the file, the column's type) for each item the file has; none that names or places anyone."""
     found = []
-    for item in items:
+    for item in (item for item in items if not item.identifies):
         for name in ssd.column_names(table, item) if files.stem.startswith("ssd_") else (item.name,):
             if name in files.columns:
                 found.append((item, *files.columns[name]))
