@@ -73,6 +73,11 @@ def test_an_item_that_is_not_held_gives_the_sentence_and_no_number(tmp_path):
     )
 
 
+def test_a_table_of_which_nothing_is_held_is_named_whole(tmp_path):
+    cell = whole(ask(a_snapshot(tmp_path / "s", {"contacts": contacts("2026-10-05")}), "CONTACT_OUTCOMES"), "2026-10")
+    assert cell.status == "No contact outcomes: what followed from contacts cannot be counted."
+
+
 def test_months_before_the_source_begins_have_a_sentence_and_later_ones_a_number(tmp_path):
     coverage = {"contacts.contact_date": date(2026, 9, 21)}
     cells = ask(a_snapshot(tmp_path / "s", {"contacts": contacts("2026-10-05")}, coverage=coverage), "CONTACTS")

@@ -88,7 +88,7 @@ def test_it_prints_the_day_of_the_data_the_snapshot_and_each_definition(snapshot
 
 def test_what_cannot_be_counted_has_its_sentence_and_no_chart(snapshot):
     said = words(committee.committee_report(snapshot))
-    assert "No date of the referral (referrals, referral_date): re-referrals within 12 months cannot be counted." in said
+    assert "No referrals: re-referrals within 12 months cannot be counted." in said
 
 
 def test_each_chart_has_words_for_it_and_each_table_a_header(snapshot):

@@ -48,7 +48,7 @@ class Source:
         if either and len(self._missing(either)) == len(either):
             missing += self._missing(either)
         if missing:
-            return f"{lacking(missing[0])}: {indicator.title[0].lower()}{indicator.title[1:]} cannot be counted."
+            return f"{self._lacking(missing[0])}: {indicator.title[0].lower()}{indicator.title[1:]} cannot be counted."
         return ""
 
     def question_for(self, indicator: Indicator, month: date) -> bool | None:
@@ -84,6 +84,14 @@ class Source:
             if starts is not None and starts > needed:
                 found.append((item, starts, needed))
         return found
+
+    def _lacking(self, item: Item) -> str:
+        table = words(item.table.__tablename__)
+        if not any(map(self.holds, item.table.__items__.values())):
+            return f"No {table}"
+        if item.says.split(maxsplit=1)[0] in ("What", "Whether", "Who", "Why"):
+            return f"Nothing says {lower(item.says)} ({table}, {item.name})"
+        return f"No {lower(item.says)} ({table}, {item.name})"
 
     def _missing(self, places) -> list[Item]:
         return [item for item in map(item_of, places) if not self.holds(item)]
@@ -141,14 +149,6 @@ def _cuts(snapshot: Snapshot, engine: DuckDB, table: str, turns: int) -> list[st
 
 def item_of(where: tuple[str, str]) -> Item:
     return STORED[where[0]].__items__[where[1]]
-
-
-def lacking(item: Item) -> str:
-    where = f"({words(item.table.__tablename__)}, {item.name})"
-    first = item.says.split(maxsplit=1)[0]
-    if first in ("What", "Whether", "Who", "Why"):
-        return f"Nothing says {lower(item.says)} {where}"
-    return f"No {lower(item.says)} {where}"
 
 
 def lower(text: str) -> str:
