@@ -49,6 +49,8 @@ ROWS = {
     "find_people": Row(WORKERS),
     "add_person": Row(WORKERS, method="post"),
     "child": Row(SEES, "child"),
+    "details": Row(SEES, "child"),
+    "add_address": Row(SEES, "child"),
     "who_looked": Row({"fay", "maud", "hope"}, "child"),
     "new_contact": Row(NOBODY, elsewhere=WORKERS | {"pat"}),
     "own_contacts": Row({"pat"}),

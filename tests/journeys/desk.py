@@ -86,6 +86,12 @@ class AtTheirDesk:
         for each in words:
             assert each in text, f"{each!r} is not on the page {self.page.url}:\n{text}"
 
+    def reads_so_far(self, code: str, number: str):
+        """The live number of the month that is not over."""
+        self.opens(f"/numbers/{code}/")
+        text = " ".join(self.page.locator("main").inner_text().split())
+        assert f"so far {number}" in text, text
+
     def sees_nothing_of(self, *words: str):
         text = self.page.content()
         for each in words:

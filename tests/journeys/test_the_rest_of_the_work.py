@@ -68,6 +68,27 @@ def test_a_wrong_entry_is_struck_through_with_a_reason_and_stays_readable(served
     olive.sees("Struck through on", "It was about another family.", "Hungry at school.")
 
 
+def test_a_protected_address_is_marked_wherever_the_child_is_shown(served, at_desk):
+    with committed():
+        child, _ = given.an_allocated_child(served)
+    nora = at_desk("nora")
+    nora.opens(f"/children/{child.pk}/")
+    nora.follows("Add an address")
+    nora.writes("Address", "1 Invented Row")
+    nora.presses("Record it")
+    nora.sees("There is a problem", "Must this address be kept from anyone? This must be answered.")
+    nora.chooses("Must this address be kept from anyone?", "Yes")
+    nora.presses("Record it")
+    nora.sees("Added: an address.", "Address must not be disclosed", "1 Invented Row")
+    nora.follows("Correct who the child is")
+    nora.writes("NHS number", "1234567890")
+    nora.presses("Record it")
+    nora.sees("The NHS number does not add up")
+    nora.writes("NHS number", "9434765919")
+    nora.presses("Record it")
+    nora.sees("Corrected: who the child is.", "9434765919")
+
+
 def test_a_worker_cannot_leave_while_a_child_is_theirs(served, at_desk):
     with committed():
         given.an_allocated_child(served)
@@ -95,14 +116,14 @@ def test_a_duty_is_not_verified_until_someone_signs_that_they_read_it(served, at
         given.a_referral(served, child)
     fay, hope = at_desk("fay"), at_desk("hope")
     fay.opens(f"/children/{child.pk}/")
-    fay.sees("Rule not yet verified")
+    fay.sees("rule not yet verified")
     hope.follows("Duties to sign")
     hope.follows("Sign it (Referral decided)")
     hope.writes("What did you read, and where?", "The chapter on referrals, in the published guidance.")
     hope.presses("I have read it, and it says this")
     hope.sees("Signed: Referral decided.", "Signed by Hope")
     fay.opens(f"/children/{child.pk}/")
-    fay.sees_nothing_of("Rule not yet verified")
+    fay.sees_nothing_of("rule not yet verified")
 
 
 @pytest.mark.parametrize(

@@ -28,11 +28,13 @@ def child(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     items = history(person)
     whole = "all" in request.GET
     addresses = list(Address.objects.filter(person=person, struck_out_at__isnull=True, until_on__isnull=True))
-    closed = closed_referrals(items)
+    work = open_work(items, request.user)
+    # A case that is open needs no opening again.
+    closed = [] if work.episodes else closed_referrals(items)
     return render(request, "casework/child.html", {
         "title": "Child's record", "person": person, "because": allowed.because,
         "items": items if whole else items[:FIRST_SHOWN], "more": 0 if whole else max(0, len(items) - FIRST_SHOWN),
-        "work": open_work(items, request.user), "tasks": lines_of(tasks.of_person(person), request.user),
+        "work": work, "tasks": lines_of(tasks.of_person(person), request.user),
         "facts": facts(person), "unknown": unknown(facts(person), person), "addresses": addresses,
         "protected_address": any(each.protected for each in addresses),
         "restricted": Restriction.objects.filter(person=person, ended_at__isnull=True).exists(),
