@@ -22,7 +22,10 @@ def main(address: str = "http://127.0.0.1:8000") -> int:
             page.fill("input[name=login]", who)
             page.fill("input[name=password]", PASSWORD)
             page.click("main button[type=submit], main form button")
-            page.goto(address + path)
+            answer = page.goto(address + path)
+            if not answer.ok:
+                print(f"{address}{path} answered {answer.status}: no picture was taken.", file=sys.stderr)
+                return 1
             PICTURES.mkdir(parents=True, exist_ok=True)
             page.screenshot(path=PICTURES / f"{name}.png", full_page=whole)
             print(f"docs/pictures/{name}.png")

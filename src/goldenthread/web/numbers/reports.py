@@ -36,7 +36,10 @@ class OfReader(Snapshot):
 
     def connect(self):
         found = super().connect()
-        found.register("may_open", pyarrow.table({"child_id": pyarrow.array(sorted(self.children), pyarrow.string())}))
+        # A table and not a view of what was given: the engine asks through a cursor of its own, which would not see that.
+        found.register("given", pyarrow.table({"child_id": pyarrow.array(sorted(self.children), pyarrow.string())}))
+        found.execute("CREATE TABLE may_open AS SELECT * FROM given")
+        found.unregister("given")
         for name, table in STORED.items():
             if "child_id" in table.__items__:
                 found.execute(f"ALTER VIEW {name} RENAME TO every_{name}")
