@@ -55,5 +55,11 @@ def bring_up_to_date(progress=nothing_said) -> None:
     else:
         # Policies and the dataset's views follow from the code, which may have changed without a migration.
         emit_post_migrate_signal(verbosity=0, interactive=False, db="owner")
+    from goldenthread.casework import database as record
+    from goldenthread.oversight import database as numbers
+
+    # What follows from the declarations may have changed without a migration: a duty, a view, a newly proclaimed holiday.
+    record.make_current()
+    numbers.make_current()
     call_command("createcachetable", database="owner", verbosity=0)
     connections["owner"].close()
