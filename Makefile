@@ -27,7 +27,7 @@ run: setup  ## Serve the invented authority at http://127.0.0.1:8000 (or make ru
 	@$(COMMAND) run --port $(PORT)
 
 test: setup-test  ## Run every test
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 test-%: setup-test  ## Run one folder of tests/: make test-engine
 	@.venv/bin/python -m pytest tests/$*
@@ -43,7 +43,7 @@ docs: setup-test  ## Write the reference pages again from the definitions
 	@.venv/bin/python scripts/make_language_page.py
 
 bench: setup-test  ## Time the numbers on invented data of a city's size
-	@.venv/bin/python -m benchmarks
+	@.venv/bin/python benchmarks/indicators.py
 
 new: setup  ## Start a definition: make new indicator front_door/contacts_answered
 	@$(COMMAND) new $(WORDS)

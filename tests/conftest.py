@@ -5,8 +5,10 @@ up against an embedded PostgreSQL that starts in a tenth of a second and is kept
 """
 
 import os
+import re
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -56,7 +58,6 @@ TOOLS = {
     "spark": ("Java", java_runs),
     "office": ("LibreOffice", lambda: bool(shutil.which("soffice"))),
 }
-LEFT_OUT = pytest.StashKey[dict]()
 MISSING = pytest.StashKey[str]()
 
 
@@ -69,12 +70,10 @@ def browser() -> str | None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(config, items):
-    left_out = config.stash.setdefault(LEFT_OUT, {})
+def pytest_collection_modifyitems(items):
     for mark, (tool, present) in TOOLS.items():
         needing = [item for item in items if item.get_closest_marker(mark)]
         if needing and not present():
-            left_out[tool] = len(needing)
             for item in needing:
                 item.stash[MISSING] = tool
 
@@ -91,20 +90,25 @@ def everything_is_required() -> bool:
     return os.environ.get("GOLDENTHREAD_REQUIRE_ALL") == "1"
 
 
-def pytest_sessionfinish(session, exitstatus):
+def left_out(terminalreporter) -> Counter:
+    """How many tests were left out for want of each thing; read from the reports, which also come from other processes."""
+    reasons = [str(report.longrepr[-1]) for report in terminalreporter.stats.get("skipped", [])]
+    said = [re.search(r"Skipped: (.*) is not on this machine", reason) for reason in reasons]
+    return Counter(found.group(1) if found else "what is said above" for found in said)
+
+
+def pytest_sessionfinish(session):
     """Where everything is required, a test left out for whatever reason fails the run."""
-    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    skipped = reporter.stats.get("skipped", []) if reporter else []
-    if skipped and everything_is_required():
-        session.config.stash[LEFT_OUT] = {"what the run above says": len(skipped)}
+    terminalreporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if terminalreporter and everything_is_required() and left_out(terminalreporter):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
-def pytest_terminal_summary(terminalreporter, config):
-    left_out = config.stash.get(LEFT_OUT, {})
-    if left_out:
-        what = "; ".join(f"{count} for want of {tool}" for tool, count in left_out.items())
-        line = f"!!! {sum(left_out.values())} TESTS WERE LEFT OUT: {what}. Put that right and run them again. !!!"
+def pytest_terminal_summary(terminalreporter):
+    found = left_out(terminalreporter)
+    if found:
+        what = "; ".join(f"{count} for want of {thing}" for thing, count in sorted(found.items()))
+        line = f"!!! {found.total()} TESTS WERE LEFT OUT: {what}. Put that right and run them again. !!!"
         terminalreporter.write_line("")
         terminalreporter.write_line(line, red=True, bold=True)
 
