@@ -1,11 +1,11 @@
 """Signing in: what is refused, how often one may try, and what a page carries."""
 
 import pytest
-from casework import given
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
+from casework import given
 from goldenthread.operations.sign_in import NoSelfRegistration, OnlyKnownPeople
 
 PASSWORD = "correct horse battery"
