@@ -288,7 +288,8 @@ def _question(model, each) -> Question:
         choices=tuple((code.code, code.says) for code in each.codes) if getattr(each, "codes", None) else (),
         required=each.name in getattr(model, "must_have", ()) or not (each.blank or each.null or each.has_default()),
         of=each.related_model._meta.model_name if each.is_relation else "",
-        protected=each.name in getattr(model, "protected", ()),
+        # An address has a question of that name; only a step lists which of its own are protected.
+        protected=issubclass(model, Declaration) and each.name in model.protected,
     )
 
 
