@@ -36,7 +36,7 @@ def test_a_worry_about_two_children_becomes_an_authorised_assessment(served, at_
 
     ana = at_desk("ana", scripted)
     ana.reads_so_far("CONTACTS", "2")
-    ana.reads_so_far("ASSESSMENTS_MEASURED", "100% 1 of 1")
+    ana.reads_so_far("ASSESSMENTS_MEASURED", "1 of 1")
 
     nora.opens(f"/children/{served.ada.pk}/")
     nora.sees("Authorised", "The conclusion of a single assessment", "A contact", "Nora since")
