@@ -12,7 +12,7 @@ from goldenthread.engine.question import months
 from goldenthread.indicators import all_indicators
 from goldenthread.indicators.answers import cells
 from goldenthread.web.numbers import live
-from goldenthread.web.numbers.live import counting, of_late, so_far
+from goldenthread.web.numbers.live import counting, of_children, of_late, so_far
 
 TODAY = timezone.localdate()
 FIRST = TODAY.replace(day=1)
@@ -89,7 +89,8 @@ def test_narrowing_the_rows_to_a_month_changes_no_answer(where):
     indicators = list(all_indicators().values())
     with counting(where.authority, TODAY) as source:
         wide = cells(source, indicators, [month])
-        narrow = cells(source, [of_late(each, month) for each in indicators], [month])
+        narrow = cells(source, [of_children(source, of_late(each, month), month) for each in indicators], [month])
+        assert {code for code, each in all_indicators().items() if of_children(source, each, month) is not each}
     marks = {each.code: each.mark for each in indicators}
     assert [cell._replace(definition=marks[cell.code]) for cell in narrow] == wide
     assert sum(cell.numerator or 0 for cell in wide) > 0
