@@ -7,7 +7,6 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from goldenthread.casework import audit
 from goldenthread.casework.access.permission import may
@@ -61,11 +60,3 @@ def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if request.user.is_authenticated and not getattr(request, "refusal_noted", False):
         audit.note(request.user, "refused", request.resolver_match.view_name or "page", because=refusal.because)
     return render(request, "403.html", {"because": refusal.because}, status=403)
-
-
-def back_to(request: HttpRequest, otherwise: str) -> str:
-    """The address within this service that a form asked to return to."""
-    place = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(place, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
-        return place
-    return otherwise

@@ -11,9 +11,8 @@ from goldenthread.casework.step import Question, step_called
 from goldenthread.web.forms import form_class, said
 
 from .choices import records_for, referrals
-from .subjects import CHILDREN, Subject, open_referrals
+from .subjects import Subject, open_referrals
 
-NOT_ANSWERED = "Not answered"
 NOW = ("contactdecision", "referraldecision", "allocation", "allocationacceptance", "assessment", "assessmentconclusion")
 """Steps done at the desk: today is filled in. A contact or a closing happened when it happened, and is asked."""
 
@@ -180,6 +179,3 @@ def put_errors(form, problems: list[tuple[str, str]]) -> None:
     for name, sentence in problems:
         field = name.removesuffix("_id") if name not in form.fields else name
         form.add_error(field if field in form.fields else None, ValidationError(sentence))
-
-
-__all__ = ["CHILDREN", "EntryForm", "NOT_ANSWERED", "answers_of", "put_errors", "summary_of"]
