@@ -10,6 +10,7 @@ from goldenthread.engine import reference
 from goldenthread.engine.question import Period
 from goldenthread.errors import UserError
 from goldenthread.indicators import all_indicators, answers, sources
+from goldenthread.outputs import charts
 from goldenthread.statute.calendars import CALENDARS
 from indicators.given import AS_AT, a_snapshot, contacts, referrals
 
@@ -80,11 +81,22 @@ def test_a_table_of_which_nothing_is_held_is_named_whole(tmp_path):
 
 def test_months_before_the_source_begins_have_a_sentence_and_later_ones_a_number(tmp_path):
     coverage = {"contacts.contact_date": date(2026, 9, 21)}
-    cells = ask(a_snapshot(tmp_path / "s", {"contacts": contacts("2026-10-05")}, coverage=coverage), "CONTACTS")
+    rows = contacts("2026-09-25", "2026-10-05")
+    cells = ask(a_snapshot(tmp_path / "s", {"contacts": rows}, coverage=coverage), "CONTACTS", months=4)
     assert cells[0].status == (
-        "The source has contacts by contact_date from 21 September 2026 only; this number needs them from 1 September 2026."
+        "The source has contacts by contact_date from 21 September 2026 only; this number needs them from 1 August 2026."
     )
-    assert [cell.numerator for cell in cells] == [None, 1, 0]
+    assert [cell.numerator for cell in cells] == [None, 1, 1, 0]
+
+
+def test_a_month_in_which_the_source_begins_is_counted_in_part_and_drawn_in_no_chart(tmp_path):
+    coverage = {"contacts.contact_date": date(2026, 9, 21)}
+    rows = contacts("2026-09-25", "2026-10-05")
+    cells = ask(a_snapshot(tmp_path / "s", {"contacts": rows}, coverage=coverage), "CONTACTS", months=3)
+    assert (cells[0].numerator, cells[0].status) == (1, "in part, from 21 September 2026 only")
+    assert [cell.is_whole for cell in cells] == [False, True, False]
+    drawn = charts.by_month(all_indicators()["CONTACTS"], cells)
+    assert "September 2026" not in drawn.description
 
 
 def test_the_number_of_earlier_referrals_stands_in_where_the_history_is_short(tmp_path):

@@ -135,7 +135,12 @@ def _question(source: Source, indicator: Indicator, periods: Sequence[Period]) -
     """
     wanted = months(plus_months(periods[0].start, 1 - indicator.months), periods[-1].end)
     how = {month: source.question_for(indicator, month.start) for month in wanted}
-    return True in how.values(), tuple(month for month in wanted if how[month] is not None)
+    return True in how.values(), tuple(month for month in wanted if how[month] is not None or _in_part(source, indicator, month))
+
+
+def _in_part(source: Source, indicator: Indicator, month: Period) -> date | None:
+    """The day from which a month can be counted where the source begins in the middle of it."""
+    return source.begins_within(indicator, month) if indicator.months == 1 else None
 
 
 def _breakdowns(source: Source, indicator: Indicator, wanted: Iterable[str] | None) -> tuple[str, ...]:
@@ -168,6 +173,8 @@ def _of_one(source: Source, indicator: Indicator, periods: Sequence[Period], fou
             # A share of fewer months is the same share, said with its months; a rate of fewer is not the same rate.
             reached = [month for month in months(first, period.end) if source.question_for(indicator, month.start) is not None]
             first, why_not = (reached[0].start, "") if reached else (first, why_not)
+        begins = _in_part(source, indicator, period) if why_not and not never else None
+        why_not = "" if begins else why_not
         population = None
         if indicator.per_10_000 and not why_not:
             population = population_on(source.settings, period.end)
@@ -176,10 +183,10 @@ def _of_one(source: Source, indicator: Indicator, periods: Sequence[Period], fou
                     f"No population aged 0 to 17 is set for {in_words(period.end)}: put it under [[populations]] in the "
                     "authority's settings."
                 )
-        asked.append((Period(first, period.end), period.start, why_not, population))
+        asked.append((Period(first, period.end), period.start, why_not, population, begins))
     for split in sorted({("", ""), *found}):
         by_month = found.get(split, {})
-        for period, month, why_not, population in asked:
+        for period, month, why_not, population, begins in asked:
             so_far = period.end > source.as_at
             numbers = (None, None, 0, None) if why_not else _value(indicator, by_month.get(month, (0, 0, 0)), population)
             if not why_not and numbers[3] is None:
@@ -187,7 +194,7 @@ def _of_one(source: Source, indicator: Indicator, periods: Sequence[Period], fou
             made.append(
                 Cell(
                     indicator.code, period, *split, *numbers, why_not, so_far, source.name, mark, indicator.unit,
-                    len(months(period.start, period.end)), indicator.months,
+                    len(months(period.start, period.end)), indicator.months, begins,
                 )  # fmt: skip
             )
     return made

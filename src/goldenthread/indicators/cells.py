@@ -18,6 +18,7 @@ class Cell(NamedTuple):
     `numerator` and `denominator` are whole numbers; a count has no denominator. `not_known` are the rows left out
     because their answer is not known. `value` is not rounded, in the indicator's unit, None where there is none;
     then `why_not` says why. `months` are those added up, fewer than the `months_meant` where the source begins later.
+    `begins` is the day from which there are rows where the source begins in the middle of the period.
     `definition` is the indicator's mark, `snapshot` the identifier of the data or "live".
     """
 
@@ -36,14 +37,22 @@ class Cell(NamedTuple):
     unit: str
     months: int = 1
     months_meant: int = 1
+    begins: date | None = None
 
     @property
     def status(self) -> str:
         if self.why_not:
             return self.why_not
         short = f", over {self.months} of {self.months_meant} months" if self.months < self.months_meant else ""
+        if self.begins:
+            short = f", from {self.begins.day} {self.begins:%B %Y} only"
         unknown = f", {self.not_known} not known" if self.not_known else ""
-        return ("so far" if self.so_far else "complete") + short + unknown
+        return ("so far" if self.so_far else "in part" if self.begins else "complete") + short + unknown
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the period is over and the source has all of it: what a line is drawn through and a message made of."""
+        return not self.so_far and self.begins is None
 
     @property
     def period_text(self) -> str:

@@ -13,6 +13,7 @@ from goldenthread.dataset.settings import Settings
 from goldenthread.dataset.snapshot import Snapshot
 from goldenthread.dataset.tables import STORED
 from goldenthread.engine.engines import DuckDB, Engine
+from goldenthread.engine.question import Period
 from goldenthread.engine.reference import plus_months
 from goldenthread.engine.tables import Item
 from goldenthread.statute.calendars import ENGLAND
@@ -60,6 +61,14 @@ class Source:
             or self._too_late(indicator, month, with_history=False)
         )
         return True if short_will_do else None
+
+    def begins_within(self, indicator: Indicator, month: Period) -> date | None:
+        """The day on which the rows of a month begin, where the source begins in the middle of it and that is all
+        that is lacking: what happened since then can be counted and said with its day."""
+        if indicator.is_stock or any(back for _, back in indicator.reaches_back()):
+            return None
+        starts = [starts for _, starts, _ in self._too_late(indicator, month.start, with_history=True)]
+        return max(starts) if starts and max(starts) <= month.end else None
 
     def why_not_from(self, indicator: Indicator, month: date) -> str:
         """The sentence why rows are lacking for a period that begins on `month`; empty when they are not."""

@@ -82,8 +82,8 @@ def by_month(
 ) -> Chart:
     """A line of one cell a month, oldest first; the current month stands apart, joined by dashes, "so far"."""
     title = title or message(indicator, cells, target)
-    drawn = [cell for cell in cells if cell.value is not None]
-    whole = [cell for cell in drawn if not cell.so_far]
+    drawn = [cell for cell in cells if cell.value is not None and not cell.begins]
+    whole = [cell for cell in drawn if cell.is_whole]
     layers = [] if target is None else _target_layers(indicator, target)
     layers += [_counting_layer(changes_in_counting)] if changes_in_counting else []
     layers.append(_line(whole, []))
@@ -216,7 +216,7 @@ def _counting_layer(changes: Sequence[tuple[date, str]]) -> dict[str, Any]:
 
 
 def _described(title: str, cells: Sequence[Cell], target: Target | None) -> str:
-    values = [cell for cell in cells if cell.value is not None and not cell.so_far]
+    values = [cell for cell in cells if cell.value is not None and cell.is_whole]
     if not values:
         return f"{title} There is no whole month to draw."
     low, high = min(values, key=lambda cell: cell.value), max(values, key=lambda cell: cell.value)

@@ -32,6 +32,7 @@ COLUMNS = pyarrow.schema(
         ("unit", pyarrow.string()),
         ("months", pyarrow.int64()),
         ("months_meant", pyarrow.int64()),
+        ("begins", pyarrow.date32()),
     ]
 )
 

@@ -16,7 +16,7 @@ MONTHS_BEFORE = 12
 
 def latest(cells: Sequence[Cell]) -> Cell | None:
     """The last cell of a whole period that has a value; None when there is none."""
-    return next((cell for cell in reversed(cells) if cell.value is not None and not cell.so_far), None)
+    return next((cell for cell in reversed(cells) if cell.value is not None and cell.is_whole), None)
 
 
 def message(indicator: Indicator, cells: Sequence[Cell], target: Target | None) -> str:
@@ -84,7 +84,7 @@ def change(indicator: Indicator, cells: Sequence[Cell], changes_in_counting: Seq
     spoken of across a day on which the way of counting changed.
     """
     since = changes_in_counting[-1][0] if changes_in_counting else date.min
-    values = [cell.value for cell in cells if cell.value is not None and not cell.so_far and cell.period.start >= since]
+    values = [cell.value for cell in cells if cell.value is not None and cell.is_whole and cell.period.start >= since]
     if indicator.months > 1 or len(values) < RUN + MONTHS_BEFORE:
         return ""
     middle = median(values[: -RUN])

@@ -1,7 +1,8 @@
 """A single assessment must be concluded within 45 working days of the referral.
 
-The clock starts at the referral, not when the assessment is opened; the Department for Education measures
-from the start of the assessment to its authorisation, and both are shown.
+The clock starts when the first word of the referral was received, at any door, not when it was made a referral
+and not when the assessment is opened. The Department for Education measures from the start of the assessment to
+its authorisation, and both are shown.
 """
 
 from datetime import date
@@ -9,14 +10,17 @@ from datetime import date
 from goldenthread.dataset.tables.assessment import Assessments
 
 from .definition import Duty, Evidence, Strength
+from .referral_decision import first_received
+
+received = first_received(Assessments.referral)
 
 duty = Duty(
     code="ASSESSMENT",
     title="Single assessment concluded",
     task="Finish the assessment",
     applies_to=Assessments.rows(),
-    starts=Assessments.referral.referral_date,
-    due=Assessments.referral.referral_date.plus_working_days(45, "england"),
+    starts=received,
+    due=received.plus_working_days(45, "england"),
     done=Assessments.authorised_date,
     who="social_worker",
     strength=Strength.GUIDANCE,
@@ -24,7 +28,7 @@ duty = Duty(
     evidence=Evidence.UNVERIFIED,
     since=date(2013, 4, 15),
     days=45,
-    local=lambda days: Assessments.referral.referral_date.plus_working_days(days, "england"),
+    local=lambda days: received.plus_working_days(days, "england"),
     measured=Assessments.start_date.working_days_until(Assessments.authorised_date, "england"),
     measured_says="working days from the start of the assessment to its authorisation",
     examples="""
@@ -35,6 +39,14 @@ duty = Duty(
                     | a1            | ada      | r1          | 2026-12-29 | 2027-03-02
         expect      | key | starts     | due        | done       | measured
                     | a1  | 2026-12-24 | 2027-03-02 | 2027-03-02 | 44
+
+        from the first word of it, on the Friday before the Monday on which it was made a referral:
+        referrals   | referral_id | child_id | received_date | referral_date
+                    | r1          | cyd      | 2026-10-30    | 2026-11-02
+        assessments | assessment_id | child_id | referral_id | start_date
+                    | a1            | cyd      | r1          | 2026-11-02
+        expect      | key | starts     | due
+                    | a1  | 2026-10-30 | 2027-01-06
 
         two referrals of one child, each with its own clock:
         referrals   | referral_id | child_id | referral_date

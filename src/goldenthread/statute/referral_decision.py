@@ -10,7 +10,13 @@ from goldenthread.dataset.tables.front_door import Referrals
 
 from .definition import Duty, Evidence, Strength
 
-received = Referrals.received_date.or_else(Referrals.referral_date)
+
+def first_received(referral):
+    """The day the first word of a referral came in, at any door; the referral's own date where that is not held."""
+    return referral.received_date.or_else(referral.referral_date)
+
+
+received = first_received(Referrals.row())
 
 duty = Duty(
     code="REFERRAL_DECISION",

@@ -10,8 +10,8 @@ indicator = Indicator(
     code="ASSESSMENTS_IN_TIME",
     place=3,
     title="Assessments concluded in 45 working days of the referral",
-    reads="Of assessments that fell due, how many were concluded in time, counting from the referral as the duty "
-    "does. Work that is overdue and unfinished counts as late.",
+    reads="Of assessments that fell due, how many were concluded in time, counting from the first word of the referral as "
+    "the duty does. Work that is overdue and unfinished counts as late.",
     counts=duty.applies_to,
     on=duty.due,
     met=in_time(duty),
@@ -25,6 +25,7 @@ indicator = Indicator(
     strength=duty.strength,
     evidence=duty.evidence,
     source=duty.source,
+    optional=(Assessments.referral.received_date,),
     # 45 working days are never more than three months: what fell due after that was open when the source begins.
     history=((Referrals.referral_date, 3), (Assessments.authorised_date, 3)),
     examples="""
