@@ -147,3 +147,14 @@ def test_the_page_can_be_worked_from_the_keyboard(served, at_desk):
     dora.page.keyboard.press("Enter")
     dora.page.keyboard.press("Tab")
     assert dora.page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_enter_checks_the_answers_and_does_not_leave_the_page_for_another(served, at_desk):
+    with committed():
+        child, _ = given.an_allocated_child(served)
+    nora = at_desk("nora")
+    nora.opens(f"/children/{child.pk}/")
+    nora.presses("A contact")
+    nora.dates("When was the first word of it received, at any door?", today())
+    nora.page.get_by_label("Name of the person who made it").press("Enter")
+    nora.sees("Check your answers")
