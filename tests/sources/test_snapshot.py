@@ -208,8 +208,8 @@ def test_settings_that_cannot_be_read_are_said_and_never_frozen(tmp_path, text, 
 
 
 def test_what_is_no_table_or_source_is_refused(tmp_path):
-    with pytest.raises(UserError, match="got 'fax'"):
-        taken(tmp_path / "s", source="fax")
+    with pytest.raises(UserError, match="got 'By fax'"):
+        taken(tmp_path / "s", source="By fax")
     with pytest.raises(UserError, match="peoples"):
         write_snapshot(tmp_path / "s", {"peoples": PEOPLE}, source="ssd", as_at=date(2026, 1, 1), authority=Authority())
 

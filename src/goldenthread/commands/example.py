@@ -73,7 +73,7 @@ def _to_files(arguments, until: date) -> int:
     districts = "1 district" if made == 1 else f"{made} districts"
     say(
         f"{arguments.to} holds an invented authority of {arguments.children:,} children to {until}, in {districts}. Read it "
-        f"with: goldenthread import ssd {arguments.to} --as-at {until} --settings {arguments.to}/settings --to DIR"
+        f"with: goldenthread import ssd {arguments.to} --as-at {until} --to DIR"
     )
     return 0
 

@@ -12,6 +12,9 @@ from goldenthread.outputs.formats import as_csv
 
 HELP = "read an Annex A workbook, or a folder of SSD-named files, into a snapshot folder"
 
+NUMBERS = "numbers.csv"
+MONTHS = 12
+
 
 def add_arguments(parser) -> None:
     parser.add_argument("format", choices=("annex-a", "ssd", *other_sources()), help="what is read")
@@ -34,11 +37,17 @@ def run(arguments) -> int:
 
     if arguments.as_at > date.today():
         raise UserError(f"--as-at {arguments.as_at} has not come yet. Give the day the export was made.")
+    if arguments.settings is None and (arguments.path / "settings").is_dir():
+        arguments.settings = arguments.path / "settings"
     said = read_settings(arguments.settings).authority
     authority = Authority(arguments.authority or said.code, said.name if arguments.authority in ("", said.code) else "")
     reading = {"annex-a": _import_annex_a, "ssd": _import_ssd}.get(arguments.format, _import_other)
     snapshot = reading(arguments, authority)
-    print(f"Snapshot {snapshot.id} is in {arguments.to}; report.txt and not_read.csv there say the rest, row by row.")
+    _print_numbers(arguments.to)
+    print(
+        f"Snapshot {snapshot.id} is in {arguments.to}. There, {NUMBERS} has every number by month and breakdown, and "
+        "report.txt and not_read.csv say what was not read, row by row."
+    )
     return 0
 
 
@@ -63,6 +72,7 @@ def _import_annex_a(arguments, authority):
 
     def beside(folder: Path) -> None:
         _write(folder / "report.txt", report.report(annex, _cannot_be_counted(folder)))
+        _write_numbers(folder)
         _write(folder / "not_read.csv", report.not_read_csv(annex))
 
     snapshot = write_snapshot(
@@ -71,7 +81,6 @@ def _import_annex_a(arguments, authority):
         coverage=annex.coverage, inferred=annex.inferred, only=annex.only, settings=arguments.settings, beside=beside,
     )  # fmt: skip
     print("\n".join(report.summary(annex)))
-    _print_cannot(arguments.to)
     return snapshot
 
 
@@ -83,6 +92,7 @@ def _import_ssd(arguments, authority):
 
         def beside(folder: Path) -> None:
             _write(folder / "report.txt", report.report(folder_read, _cannot_be_counted(folder)))
+            _write_numbers(folder)
             report.write_not_read(folder_read, folder / "not_read.csv")
             (folder / "not_read.csv").chmod(0o600)
 
@@ -92,7 +102,6 @@ def _import_ssd(arguments, authority):
             settings=arguments.settings, beside=beside,
         )  # fmt: skip
         print("\n".join(report.summary(folder_read)))
-    _print_cannot(arguments.to)
     return snapshot
 
 
@@ -105,6 +114,7 @@ def _import_other(arguments, authority):
     def beside(folder: Path) -> None:
         lines = [f"{name}: {table.num_rows} rows" for name, table in sorted(tables.items())]
         _write(folder / "report.txt", "\n".join([*lines, *_cannot_be_counted(folder)]) + "\n")
+        _write_numbers(folder)
         _write(folder / "not_read.csv", as_csv(("place", "why"), not_read))
 
     print("\n".join(f"{name}: {table.num_rows} rows read" for name, table in sorted(tables.items())))
@@ -113,7 +123,6 @@ def _import_other(arguments, authority):
         arguments.to, tables, source=arguments.format, as_at=arguments.as_at, known_at=_end_of(arguments.as_at),
         authority=authority, settings=arguments.settings, beside=beside,
     )  # fmt: skip
-    _print_cannot(arguments.to)
     return snapshot
 
 
@@ -132,10 +141,40 @@ def _cannot_be_counted(folder: Path) -> list[str]:
     return [why for indicator in all_indicators().values() if (why := source.why_not(indicator))]
 
 
-def _print_cannot(folder: Path) -> None:
-    cannot = _cannot_be_counted(folder)
-    if cannot:
-        print("\n".join(["Numbers that cannot be made of it", *(f"  {why}" for why in cannot), ""]))
+def _numbers(folder: Path, breakdowns: list[str] | None):
+    from goldenthread.dataset.snapshot import read_snapshot
+    from goldenthread.indicators import all_indicators, answers, sources
+
+    source = sources.of_snapshot(read_snapshot(folder))
+    return answers.cells(source, all_indicators().values(), answers.last_months(source.as_at, MONTHS), breakdowns)
+
+
+def _write_numbers(folder: Path) -> None:
+    from goldenthread.outputs.formats import written
+
+    from .indicators import COLUMNS, line
+
+    cells = _numbers(folder, None)
+    _write(folder / NUMBERS, written(COLUMNS, (line(cell, "csv") for cell in cells), "csv"))
+
+
+def _print_numbers(folder: Path) -> None:
+    """For each indicator its latest number, or the sentence why there is none."""
+    from goldenthread.indicators import all_indicators
+
+    def rank(cell) -> int:
+        """A month that is over before one that is not, and either before a sentence why not."""
+        return 0 if cell.value is None else 2 if cell.is_whole else 1
+
+    latest = {}
+    for cell in _numbers(folder, []):
+        if rank(cell) >= rank(latest.get(cell.code, cell)):
+            latest[cell.code] = cell
+    print("The latest numbers")
+    for code, cell in latest.items():
+        said = cell.why_not or f"{cell.shown} in {cell.period_text} ({cell.status})"
+        print(f"  {all_indicators()[code].title}: {said}")
+    print()
 
 
 def _write(path: Path, text: str) -> None:

@@ -7,7 +7,9 @@ from os import cpu_count
 from pathlib import Path
 
 from goldenthread.dataset.folder_swap import building_beside
-from goldenthread.dataset.sources.ssd import write_folder
+from goldenthread.dataset.sources.ssd import write_coverage, write_folder
+from goldenthread.dataset.tables.assessment import Assessments
+from goldenthread.dataset.tables.front_door import Contacts, Referrals
 from goldenthread.errors import UserError
 
 from .city import as_arrow, days_of, districts, rows_of
@@ -16,6 +18,16 @@ from .settings import write_settings
 from .simulation import District
 
 MARK = "settings/authority.toml"
+DATED_BY = tuple(
+    f"{item.table.__tablename__}.{item.name}"
+    for item in (
+        Contacts.__items__["contact_date"],
+        Referrals.__items__["referral_date"],
+        Assessments.__items__["start_date"],
+        Assessments.__items__["authorised_date"],
+    )
+)
+"""The dates by which the history begins on its first day: what was open then brings a little of what went before."""
 
 
 def write(
@@ -33,6 +45,7 @@ def write(
     parts, days = districts(children), days_of(until, years, story_ends)
     with building_beside(directory, MARK) as beside:
         write_settings(beside / "settings", children, days)
+        write_coverage(beside, dict.fromkeys(DATED_BY, days.from_date.isoformat()))
         jobs = [(beside, part if len(parts) > 1 else None, district, until, years, story_ends, seed, levers, format)
                 for part, district in enumerate(parts, 1)]  # fmt: skip
         if len(parts) == 1:

@@ -29,7 +29,7 @@ indicator = Indicator(
     strength=duty.strength,
     evidence=duty.evidence,
     source=duty.source,
-    optional=(Assessments.referral.closure_date,),
+    optional=(Assessments.referral.closure_date, Assessments.referral.received_date),
     history=((Assessments.authorised_date, 0),),
     examples="""
         overdue at the end of the month, and authorised only afterwards:
