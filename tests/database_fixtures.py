@@ -6,6 +6,9 @@ gives a test a fresh copy of its own in which every role sees what the others ha
 
 import os
 import re
+import shutil
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +20,7 @@ def server():
     """The running PostgreSQL of the tests: `.url(role, database)` and `.connect(role, database)`."""
     from goldenthread.operations.postgres import running_database
 
+    remove_what_dead_tests_left()
     with running_database() as database:
         with database.connect() as superuser:
             drop_what_dead_runs_left(superuser)
@@ -29,6 +33,21 @@ def drop_what_dead_runs_left(superuser) -> None:
         process = re.match(r"test_(\d+)_", name)
         if process and not process_lives(int(process.group(1))):
             superuser.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def remove_what_dead_tests_left() -> None:
+    """As root a database lies away from its home, so one whose test was killed outlives the test's folder."""
+    from goldenthread.operations.server_account import ROOT_STATE
+
+    for note in (ROOT_STATE / "clusters").glob("*.home"):
+        home, cluster = Path(note.read_text(encoding="utf-8").strip()), note.with_suffix("")
+        if home.exists() or not home.is_relative_to(tempfile.gettempdir()):
+            continue
+        running = cluster / "data/postmaster.pid"
+        if running.exists() and process_lives(int(running.read_text().split()[0])):
+            continue
+        shutil.rmtree(cluster, ignore_errors=True)
+        note.unlink(missing_ok=True)
 
 
 def process_lives(number: int) -> bool:

@@ -53,13 +53,8 @@ def bring_up_to_date(progress=nothing_said) -> None:
         progress(f"Bringing the database up to date ({len(waiting)} migrations).")
         call_command("migrate", database="owner", interactive=False, verbosity=0)
     else:
-        # Policies and the dataset's views follow from the code, which may have changed without a migration.
+        # What follows from the declarations may have changed without a migration: a policy, a duty, a view, a newly
+        # proclaimed holiday. Each application brings its own into line when it hears this.
         emit_post_migrate_signal(verbosity=0, interactive=False, db="owner")
-    from goldenthread.casework import database as record
-    from goldenthread.oversight import database as numbers
-
-    # What follows from the declarations may have changed without a migration: a duty, a view, a newly proclaimed holiday.
-    record.make_current()
-    numbers.make_current()
     call_command("createcachetable", database="owner", verbosity=0)
     connections["owner"].close()
