@@ -34,7 +34,7 @@ def test_a_name_taken_off_the_list_is_closed_out_at_once(where):
     child, _ = given.an_allocated_child(where)
     given.a_restriction(where, child, "nora")
     assert may_view(where.users["nora"], child)
-    restricting.take_off(child, where.users["nora"], signed_in(where, "hope"))
+    restricting.take_off(child, where.users["nora"], signed_in(where, "hope"), "She has moved teams.")
     assert not may_view(where.users["nora"], child)
 
 
@@ -46,6 +46,32 @@ def test_a_restriction_ends_with_a_reason(where):
         restricting.open_again(child, hope, "")
     restricting.open_again(child, hope, "The worker has moved away.")
     assert may_view(where.users["nora"], child)
+
+
+def test_a_restriction_made_again_begins_with_a_list_of_its_own(where):
+    child, _ = given.an_allocated_child(where)
+    given.a_restriction(where, child, "nora")
+    restricting.open_again(child, signed_in(where, "hope"), "The worker has moved away.")
+    given.a_restriction(where, child)
+    assert not may_view(where.users["nora"], child)
+    assert [each.user for each in restricting.names_on_the_list(child)] == [where.users["hope"]]
+
+
+@pytest.mark.parametrize(
+    ("act", "sentence"),
+    [
+        (lambda child, hope, nora: restricting.take_off(child, nora, hope, " "), "comes off the list with a reason"),
+        (lambda child, hope, nora: restricting.take_off(child, hope, hope, "Leaving."), "Your own name is taken off by someone"),
+        (lambda child, hope, nora: restricting.take_off(child, nora, hope, "Moved."), "Nora is not on the list"),
+        (lambda child, hope, nora: restricting.allow(child, hope, hope, "Again."), "Hope is on the list already"),
+        (lambda child, hope, nora: restricting.restrict(child, hope, "Again.", "Hope"), "restricted already"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_to_a_list_is_said(where, act, sentence):
+    child, _ = given.an_allocated_child(where)
+    given.a_restriction(where, child)
+    with pytest.raises(door.Invalid, match=sentence):
+        act(child, signed_in(where, "hope"), where.users["nora"])
 
 
 def test_only_who_may_restrict_does(where):

@@ -108,3 +108,50 @@ def test_a_member_of_the_public_is_acknowledged_and_told_nothing(served, at_desk
     olive.follows("Acknowledgement to print")
     olive.sees("Thank you for telling us", "We cannot tell you what we decide")
     olive.sees_nothing_of("Lark", "Hungry")
+
+
+def test_a_record_is_restricted_and_its_list_kept_with_a_reason_each_time(served, at_desk):
+    with committed():
+        child, _ = given.an_allocated_child(served)
+    hope, nora = at_desk("hope"), at_desk("nora")
+    nora.opens(f"/children/{child.pk}/")
+    nora.sees_nothing_of("Restrict this record")
+    hope.opens(f"/children/{child.pk}/")
+    hope.follows("Restrict this record")
+    hope.follows("Restrict this record")
+    hope.presses("Check the answers")
+    hope.sees("There is a problem", "Why? This must be answered.")
+    hope.writes("Whom should someone ring who believes this is their child?", "Hope on extension 12")
+    hope.writes("Why?", "The child of a colleague.")
+    hope.presses("Check the answers")
+    hope.sees("Check your answers", "The child of a colleague.")
+    hope.presses("Change something")
+    hope.writes("Why?", "The child of someone who works here.")
+    hope.presses("Check the answers")
+    hope.presses("Restrict this record")
+    hope.sees("Restricted record", "The child of someone who works here.")
+    assert nora.opens(f"/children/{child.pk}/", refused=True) == 403
+    nora.sees("ring Hope on extension 12")
+
+    hope.follows("Put a name on the list")
+    hope.picks("Whose name?", "Nora, social worker")
+    hope.writes("Why?", "She holds the case.")
+    hope.presses("Check the answers")
+    hope.presses("Put this name on the list")
+    hope.sees("She holds the case.")
+    hope.sees_nothing_of("The name opens nothing")
+    assert nora.opens(f"/children/{child.pk}/") == 200
+
+    hope.follows("Take off Nora")
+    hope.writes("Why?", "Another worker takes it over.")
+    hope.presses("Check the answers")
+    hope.presses("Take this name off the list")
+    assert nora.opens(f"/children/{child.pk}/", refused=True) == 403
+    hope.follows("Open this record again")
+    hope.writes("Why?", "The colleague has left.")
+    hope.presses("Check the answers")
+    hope.presses("Open this record again")
+    hope.sees("This record is not restricted")
+    assert nora.opens(f"/children/{child.pk}/") == 200
+    hope.opens(f"/children/{child.pk}/who-looked/")
+    hope.sees("Restricted: person", "Put on the list: person", "Taken off the list: person", "Opened again: person")

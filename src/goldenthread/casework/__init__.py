@@ -15,7 +15,7 @@ What others use:
     access.permission.may / may_view / may_record / may_authorise / may_strike_out / may_restrict
                                                      Permission, or Refusal (false), each with .because
     looking.look(user, person_id, page)              open a child's record: permitted or Refused, and noted either way
-    restricting.restrict / allow / take_off / open_again
+    restricting.restrict / allow / take_off / open_again, restriction_of, names_on_the_list
     access.reader.reading_as(user)                   bind the database to what this person may see
     access.reader.counting_for(authority)            the same for the role that counts
     people_search.search(user, name=, born=, number=)  find before you create

@@ -3,7 +3,7 @@
 from django.urls import include, path, re_path
 
 from . import administration, duties, errors
-from .casework import access_log, child, details, documentation, drafts, entries, finding, home, leaving, professional, record
+from .casework import access_log, child, details, documentation, drafts, entries, finding, home, leaving, professional, record, restriction
 
 handler400 = "django.views.defaults.bad_request"
 handler403 = "goldenthread.web.errors.refused"
@@ -21,6 +21,8 @@ urlpatterns = [
     path("children/<uuid:key>/details/", details.details, name="details"),
     path("children/<uuid:key>/address/", details.add_address, name="add_address"),
     path("children/<uuid:key>/who-looked/", access_log.who_looked, name="who_looked"),
+    path("children/<uuid:key>/restriction/", restriction.restriction, name="restriction"),
+    path("children/<uuid:key>/restriction/<slug:act>/", restriction.act_on_restriction, name="restriction_act"),
     path("contacts/new/", finding.new_contact, name="new_contact"),
     path("contacts/mine/", professional.own_contacts, name="own_contacts"),
     path("contacts/<uuid:key>/acknowledgement/", professional.acknowledgement, name="acknowledgement"),

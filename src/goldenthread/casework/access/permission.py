@@ -42,6 +42,13 @@ def related(user: User, person_id) -> Permission | Refusal:
     return Permission(BY_CODE[because].says)
 
 
+def works_with(user: User, person_id) -> bool:
+    """Whether anything ties somebody to this child, on the list of a restricted record or not."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access_because(%s, %s) IS NOT NULL", [user.pk, person_id])
+        return cursor.fetchone()[0]
+
+
 def _whom_to_ring(person_id) -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT access_whom_to_ring(%s)", [person_id])

@@ -5,10 +5,10 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from goldenthread.casework import tasks
+from goldenthread.casework import restricting, tasks
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import may, may_record
-from goldenthread.casework.models import Address, Restriction
+from goldenthread.casework.models import Address
 from goldenthread.casework.step import questions, step_called
 from goldenthread.web.forms import said
 from goldenthread.web.pages import page
@@ -37,9 +37,9 @@ def child(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "work": work, "tasks": lines_of(tasks.of_person(person), request.user),
         "facts": facts(person), "unknown": unknown(facts(person), person), "addresses": addresses,
         "protected_address": any(each.protected for each in addresses),
-        "restricted": Restriction.objects.filter(person=person, ended_at__isnull=True).exists(),
+        "restricted": bool(restricting.restriction_of(person)),
         "reopen": closed[0] if closed and may_record(step_called("referral"), request.user) else None,
-        "may_see_log": may(request.user, roles.VIEW_ACCESS_LOG),
+        "may_see_log": may(request.user, roles.VIEW_ACCESS_LOG), "may_restrict": may(request.user, roles.RESTRICT),
     })  # fmt: skip
 
 
