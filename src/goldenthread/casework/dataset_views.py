@@ -5,7 +5,9 @@ The views run with the reader's rights, so that a list of children is the reader
 
 from django.apps import apps
 from django.db import connections
-from django.db.models import F, FilteredRelation, Func, Q
+from django.db.models import F, FilteredRelation, Q, TextField
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast
 
 from goldenthread.dataset.sources.casework import NOT_RECORDED
 from goldenthread.dataset.tables import STORED
@@ -36,6 +38,7 @@ def statements(using: str) -> list[str]:
     for name, table in STORED.items():
         made.append(f"CREATE VIEW {SCHEMA}.{name} WITH (security_invoker = true) AS {_select(table, using)}")
         made.append(f"GRANT SELECT ON {SCHEMA}.{name} TO {APP}, {NUMBERS}")
+        made += [index for model, rows in sources(table) for index in _indexes(model, rows)]
         made += [f"COMMENT ON COLUMN {SCHEMA}.{name}.{item} IS '{NOT_RECORDED}'" for item in unrecorded(table)]
     return made + calendar()
 
@@ -91,15 +94,43 @@ def _select_from(model: type, rows: RowsOf, using: str) -> str:
             for name, reverse in rows.live.items()
         }
     )
-    records = records.annotate(**{one: Func(F(many), function="unnest") for many, one in rows.expand.items()})
+    records = records.annotate(
+        **{one: RawSQL(f"{one}.code", [], output_field=TextField()) for one in rows.expand.values()}
+    )
     made = {f"item_{name}": _expression(given) for name, given in rows.items.items()}
     records = records.annotate(**made).order_by().values_list(*made)
-    inner = _as_text(records, using)
+    inner = _with_lists(_as_text(records, using), model, rows)
     columns = [
         f"item_{name}::{TYPES[item.kind]} AS {name}" if name in rows.items else f"NULL::{TYPES[item.kind]} AS {name}"
         for name, item in rows.table.__items__.items()
     ]
     return f"SELECT {', '.join(columns)}, NULL::text AS {UNREADABLE} FROM ({inner}) AS found"
+
+
+def _with_lists(text: str, model: type, rows: RowsOf) -> str:
+    """The query with a row for each code of a list.
+
+    Django can only say unnest() among the columns, and PostgreSQL then unfolds every list of the table before it joins.
+    """
+    for many, one in rows.expand.items():
+        column = model._meta.get_field(many).column
+        before, where, after = text.partition(" WHERE ")
+        if not where or " WHERE " in after:
+            raise TypeError(f"The rows of {model.__name__} expand {many}, which needs a query with one WHERE.")
+        text = f'{before} CROSS JOIN LATERAL unnest({model._meta.db_table}."{column}") AS {one}(code){where}{after}'
+    return text
+
+
+def _indexes(model: type, rows: RowsOf) -> list[str]:
+    """Indexes on the identifiers by which rows of the dataset are joined: the record's uuids, as the text they are there."""
+    joined = {rows.table.key(), *(link.by for link in rows.table.__links__.values())}
+    table, made = model._meta.db_table, []
+    for given in (rows.items[item] for item in sorted(joined & set(rows.items))):
+        path = given.source_expressions[0].name if isinstance(given, Cast) else ""
+        if path and "__" not in path:
+            column = model._meta.pk.column if path == "id" else path
+            made.append(f"CREATE INDEX IF NOT EXISTS dataset_{model._meta.model_name}_{column} ON {table} (({column}::text))")
+    return made
 
 
 def _expression(given):

@@ -30,7 +30,9 @@ from goldenthread.indicators.sources import Source
 PREPARED = """
     SET LOCAL search_path TO dataset, public;
     SET LOCAL jit TO off;
-    -- The planner cannot foresee how few rows a view keeps, takes it for one, and then joins whole tables row by row.
+"""
+AS_A_READER = """
+    -- The planner cannot foresee how few children a reader may see, and would join whole tables row by row.
     SET LOCAL enable_nestloop TO off;
 """
 KEPT = 512
@@ -91,7 +93,7 @@ def counting(authority: Authority, today: date) -> Iterator[Source]:
 def of_record(using: str, today: date, settings: Settings) -> Source:
     """The record as the role of a connection reads it, for the rest of its transaction."""
     with connections[using].cursor() as cursor:
-        cursor.execute(PREPARED)
+        cursor.execute(PREPARED if using == "numbers" else PREPARED + AS_A_READER)
     return Source(LivePostgres(connections[using].connection), today, "live", settings)
 
 
