@@ -6,7 +6,8 @@ import pytest
 
 from casework import given
 from casework.given import signed_in
-from goldenthread.casework import door, holders, tasks, waiting
+from goldenthread.casework import door, holders, lateness, tasks, waiting
+from goldenthread.casework.access.refusal import Refused
 from goldenthread.casework.models import TaskAnswer
 
 
@@ -68,6 +69,38 @@ def test_an_answer_belongs_to_the_day_it_was_given_for(where):
     assert tasks.of_person(child)[0].answers == ()
 
 
+def test_whoever_a_late_task_waits_with_says_why_and_so_does_a_manager(where):
+    child, _ = given.an_allocated_child(where)
+    [task] = tasks.of_person(child)
+    with pytest.raises(Refused, match="or a team manager or a head of service does"):
+        lateness.say_why(task, signed_in(where, "ned"), "Not mine to say.")
+    with pytest.raises(door.Invalid, match="Say why it is late"):
+        lateness.say_why(task, signed_in(where, "nora"), "  ")
+    lateness.say_why(task, signed_in(where, "nora"), "The family was away.")
+    lateness.say_why(task, signed_in(where, "maud"), "Nora was ill.")
+    assert [(each.says, each.recorded_by.name) for each in tasks.of_person(child)[0].reasons] == [
+        ("The family was away.", "Nora"), ("Nora was ill.", "Maud"),
+    ]  # fmt: skip
+    with pytest.raises(Refused, match="do not work with this child"):
+        lateness.say_why(task, signed_in(where, "seth"), "Another team's manager.")
+
+
+def test_a_task_that_waits_with_a_team_is_explained_by_anyone_of_it(where):
+    child = given.a_child(where)
+    given.a_contact(where, child)
+    [task] = tasks.of_person(child)
+    lateness.say_why(task, signed_in(where, "dora"), "Eighty contacts that day.")
+    assert [each.says for each in tasks.of_person(child)[0].reasons] == ["Eighty contacts that day."]
+
+
+def test_what_is_not_late_is_not_explained(where):
+    child = given.a_child(where)
+    given.a_contact(where, child, on=door.today(), at=None)
+    [task] = tasks.of_person(child)
+    with pytest.raises(door.Invalid, match="not overdue"):
+        lateness.say_why(task, signed_in(where, "dora"), "In good time.")
+
+
 def test_a_case_that_nobody_holds_shows_with_its_age(where):
     child = given.a_child(where)
     referral = given.a_referral(where, child, on=date(2026, 11, 2))
@@ -76,13 +109,6 @@ def test_a_case_that_nobody_holds_shows_with_its_age(where):
     assert holders.by_age([found.days])["up to four weeks"] == 1
     given.an_allocation(where, referral)
     assert holders.unallocated() == []
-
-
-def test_caseloads_count_the_children_each_worker_holds(where):
-    given.an_allocated_child(where)
-    given.an_allocated_child(where, forename="Bea")
-    loads = {worker.name: worker.children for worker in holders.caseloads([where.teams["North"].pk])}
-    assert loads == {"Nora": 2, "Ned": 0, "Maud": 0}
 
 
 def test_what_waits_for_each_person(where):

@@ -89,6 +89,24 @@ def test_a_protected_address_is_marked_wherever_the_child_is_shown(served, at_de
     nora.sees("Corrected: who the child is.", "9434765919")
 
 
+def test_a_late_task_stands_with_its_reason_wherever_it_is_shown(served, at_desk):
+    with committed():
+        child, _ = given.an_allocated_child(served)
+    nora, maud = at_desk("nora"), at_desk("maud")
+    nora.opens("/")
+    nora.sees("No reason given")
+    nora.follows("Say why it is late")
+    nora.presses("Give this reason")
+    nora.sees("There is a problem", "Say why it is late")
+    nora.writes("What is the reason?", "The family was away.")
+    nora.presses("Give this reason")
+    nora.sees("Your reason is kept", "Late because: The family was away. (Nora,")
+    for who, address in ((nora, "/"), (maud, "/team/"), (maud, f"/children/{child.pk}/")):
+        who.opens(address)
+        who.sees("Late because: The family was away.")
+        who.sees_nothing_of("No reason given")
+
+
 def test_a_worker_cannot_leave_while_a_child_is_theirs(served, at_desk):
     with committed():
         given.an_allocated_child(served)

@@ -21,8 +21,10 @@ What others use:
     people_search.search(user, name=, born=, number=)  find before you create
     professional.answers(user)                       the decision and reason of a professional's own contacts
     tasks.of_person / of_worker / of_teams           what is due and overdue, with the answers given to it
+    lateness.says_why / say_why                      who gives the reason why a task is late, and giving it
     waiting.for_user(user)                           what waits to be authorised, put right or accepted
-    holders.unallocated / caseloads / by_age / teams_below / contacts_without_children
+    holders.unallocated / by_age / teams_below / contacts_without_children
+    caseloads.caseloads / children_held              workers with the true number of children each holds, for managers
     wordings.as_asked(record), history.of(record)    a record as it was asked, and as it was before
     database.make_current(alias)                     policies and dataset views made from the declarations (as the owner)
 

@@ -8,7 +8,7 @@ import hashlib
 
 from django.db import connections, transaction
 
-from . import changes, dataset_views, history, integrity, people_search, professional
+from . import caseloads, changes, dataset_views, history, integrity, people_search, professional
 from .access import policies, relationships
 
 # The digest of what was last made is kept as the comment of the views' schema.
@@ -19,7 +19,7 @@ def statements(using: str = "owner") -> list[str]:
     """Everything, in the order in which it can be made."""
     models = policies.records()
     made = [*policies.functions(), history.FUNCTIONS, changes.TABLE, integrity.FUNCTIONS, policies.GUARD_OF_ACCOUNTS]
-    made += [relationships.INDEXES, people_search.FUNCTIONS, professional.FUNCTIONS]
+    made += [relationships.INDEXES, people_search.FUNCTIONS, professional.FUNCTIONS, caseloads.FUNCTIONS]
     for model in models:
         made += policies.statements(model) + history.statements(model) + changes.statements(model)
     return made + dataset_views.statements(using)

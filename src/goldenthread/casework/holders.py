@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q
 
 from .organisation import Team, Worker
 from .step import Step
@@ -83,18 +83,6 @@ AGES = ((0, 1, "today or yesterday"), (2, 7, "up to a week"), (8, 28, "up to fou
 def by_age(waits: list[int]) -> dict[str, int]:
     """How many have waited how long, from their numbers of days."""
     return {says: sum(1 for days in waits if first <= days and (last is None or days <= last)) for first, last, says in AGES}
-
-
-def caseloads(team_ids):
-    """The workers of these teams who are here, each with `children` (how many they hold) beside their capacity."""
-    holds = Q(allocations__ended_on__isnull=True, allocations__struck_out_at__isnull=True)
-    return (
-        Worker.objects.filter(team_id__in=list(team_ids), left_on__isnull=True)
-        .annotate(children=Count("allocations__person", filter=holds, distinct=True))
-        .annotate(room=F("capacity") - F("children"))
-        .select_related("team")
-        .order_by("team__name", "name")
-    )
 
 
 def teams_below(team: Team) -> list[Team]:

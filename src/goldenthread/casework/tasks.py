@@ -63,6 +63,11 @@ class Task:
     def is_overdue(self) -> bool:
         return self.days_overdue() > 0
 
+    @property
+    def reasons(self) -> tuple[TaskAnswer, ...]:
+        """The reasons that were given for its lateness, the first one first."""
+        return tuple(answer for answer in self.answers if answer.kind == TaskAnswer.LATE)
+
 
 @cache
 def duties() -> dict[str, Duty]:
@@ -160,7 +165,7 @@ def _with_answers(made: list[Task]) -> list[Task]:
     given: dict = {}
     if made:
         asked = Q(subject__in={task.subject for task in made}, struck_out_at__isnull=True)
-        for answer in TaskAnswer.objects.filter(asked).order_by("recorded_at"):
+        for answer in TaskAnswer.objects.filter(asked).select_related("recorded_by").order_by("recorded_at"):
             given.setdefault((answer.duty, answer.subject, answer.due_on), []).append(answer)
     return [
         Task(**{name: getattr(task, name) for name in task.__dataclass_fields__ if name != "answers"},

@@ -3,7 +3,21 @@
 from django.urls import include, path, re_path
 
 from . import administration, duties, errors
-from .casework import access_log, child, details, documentation, drafts, entries, finding, home, leaving, professional, record, restriction
+from .casework import (
+    access_log,
+    child,
+    details,
+    documentation,
+    drafts,
+    entries,
+    finding,
+    home,
+    late,
+    leaving,
+    professional,
+    record,
+    restriction,
+)
 
 handler400 = "django.views.defaults.bad_request"
 handler403 = "goldenthread.web.errors.refused"
@@ -15,6 +29,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("team/", home.team, name="team"),
     path("team/workers/<uuid:key>/leaves/", leaving.worker_leaves, name="worker_leaves"),
+    path("late/<str:duty>/<uuid:subject>/", late.why_late, name="why_late"),
     path("people/", finding.find, name="find_people"),
     path("people/add/", finding.add_person, name="add_person"),
     path("children/<uuid:key>/", child.child, name="child"),

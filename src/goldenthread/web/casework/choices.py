@@ -1,8 +1,7 @@
 """The records that a question may be answered with, in words that help to choose."""
 
-from django.db.models import Count, Q
-
 from goldenthread.casework.access.roles import PROFESSIONAL
+from goldenthread.casework.caseloads import caseloads
 from goldenthread.casework.models import Person, Team, User, Worker
 from goldenthread.casework.step import Question
 from goldenthread.casework.steps.front_door.referral import Referral
@@ -19,7 +18,7 @@ def records_for(person: Person | None, ever: bool = False) -> Records:
 
     def records(question: Question) -> list[tuple[str, str]]:
         if question.of == "worker":
-            return workers(ever)
+            return workers_by_name() if ever else workers()
         if question.of == "team":
             return [(str(team.pk), team.name) for team in Team.objects.order_by("name")]
         if question.of == "user":
@@ -37,24 +36,20 @@ def professionals() -> list[tuple[str, str]]:
     return [(str(each.pk), f"{each.name}, {each.agency}" if each.agency else each.name) for each in found]
 
 
-def workers(ever: bool = False) -> list[tuple[str, str]]:
-    """Workers by team, each with what they hold and can hold."""
-    return [(str(worker.pk), describe(worker)) for worker in with_caseload(ever)]
+def workers() -> list[tuple[str, str]]:
+    """Workers who are here by team, each with what they hold and can hold."""
+    return [(str(worker.pk), describe(worker)) for worker in caseloads()]
 
 
-def with_caseload(ever: bool = False):
-    """Workers with `holds`, the number of children allocated to each."""
-    held = Q(allocations__pk__isnull=False, allocations__ended_on__isnull=True, allocations__struck_out_at__isnull=True)
-    found = Worker.objects.filter(struck_out_at__isnull=True).select_related("team")
-    if not ever:
-        found = found.filter(left_on__isnull=True)
-    return found.annotate(holds=Count("allocations__person", filter=held, distinct=True)).order_by("team__name", "name")
+def workers_by_name() -> list[tuple[str, str]]:
+    """Every worker there ever was, to read an answer back: what they hold today says nothing of the day it was given."""
+    return [(str(worker.pk), f"{worker.name}, {worker.team.name}") for worker in Worker.objects.select_related("team")]
 
 
 def describe(worker: Worker) -> str:
     """A worker with team and room: "Ann Example, North: holds 14 of 18"."""
-    room = f"holds {worker.holds}" + (f" of {worker.capacity}" if worker.capacity is not None else "")
-    full = ", full" if worker.capacity is not None and worker.holds >= worker.capacity else ""
+    room = f"holds {worker.children}" + (f" of {worker.capacity}" if worker.capacity is not None else "")
+    full = ", full" if worker.capacity is not None and worker.children >= worker.capacity else ""
     return f"{worker.name}, {worker.team.name}: {room}{full}"
 
 

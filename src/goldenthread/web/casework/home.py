@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from goldenthread.casework import holders, tasks, waiting
+from goldenthread.casework import caseloads, holders, lateness, tasks, waiting
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import may_record
 from goldenthread.casework.access.refusal import Refusal, Refused
@@ -28,6 +28,7 @@ class Line:
     worker: Worker | None
     may: object
     verified: bool
+    says_why: object
 
     @property
     def address(self) -> str:
@@ -41,7 +42,10 @@ def lines_of(found: list[Task], user: User) -> list[Line]:
     allowed = {step: may_record(step, user) for step in {task.step for task in found}}
     known = signed(user.authority_id)
     return [
-        Line(task, people[task.person_id], workers.get(task.worker_id), allowed[task.step], is_verified(task.duty, known))
+        Line(
+            task, people[task.person_id], workers.get(task.worker_id), allowed[task.step], is_verified(task.duty, known),
+            lateness.says_why(task, user),
+        )
         for task in found if task.person_id in people
     ]  # fmt: skip
 
@@ -89,5 +93,5 @@ def team(request: HttpRequest) -> HttpResponse:
         "title": "My team", "teams": below, "unallocated": unallocated[:MOST_SHOWN], "unallocated_count": len(unallocated),
         "ages": holders.by_age([each.days for each in unallocated]), "late": lines_of(late[:MOST_SHOWN], user),
         "late_count": len(late), "late_ages": holders.by_age([each.days_overdue() for each in late]),
-        "workers": holders.caseloads(keys), "may_allocate": may_record(step_called("allocation"), user),
+        "workers": caseloads.caseloads(keys), "may_allocate": may_record(step_called("allocation"), user),
     })  # fmt: skip
