@@ -3,10 +3,13 @@
 import copy
 import os
 from contextlib import contextmanager
+from itertools import count
 
 import pytest
 
 from database_fixtures import use_database
+
+MADE = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -17,7 +20,8 @@ def ambermouth(server, migrated_template, django_db_setup, django_db_blocker):
     from casework import given
     from goldenthread.operations import roles
 
-    name, before = f"test_{os.getpid()}_ambermouth", connections["default"].settings_dict["NAME"]
+    # Each folder that imports this has one of its own: with one name for all, a second would drop the first one's.
+    name, before = f"test_{os.getpid()}_ambermouth_{next(MADE)}", connections["default"].settings_dict["NAME"]
     with server.connect() as superuser:
         superuser.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         roles.make_database(superuser, name, template=migrated_template)

@@ -1,6 +1,7 @@
 """The true number of children each worker holds, for managers; which children they are, for nobody by this way."""
 
 import pytest
+from django.test import Client
 
 from casework import given
 from casework.given import signed_in
@@ -33,6 +34,21 @@ def test_a_manager_sees_the_true_number_and_no_child_that_is_not_theirs(where):
     assert "Sam, South: holds 1" in [says for _, says in workers()]
     assert set(caseloads.children_held()) == {where.workers["nora"].pk, where.workers["sam"].pk}
     assert all(isinstance(held, int) for held in caseloads.children_held().values())
+
+
+def test_the_pages_of_a_manager_give_the_true_number_and_no_name(where):
+    rita, _ = given.an_allocated_child(where, forename="Rita")
+    given.a_restriction(where, rita)
+    given.an_allocated_child(where)
+    client = Client(headers={"host": "127.0.0.1"})
+    client.force_login(signed_in(where, "maud"), backend="django.contrib.auth.backends.ModelBackend")
+    team, nora = client.get("/team/"), where.workers["nora"]
+    assert {worker.name: worker.children for worker in team.context["workers"]}["Nora"] == 2
+    leaving = client.get(f"/team/workers/{nora.pk}/leaves/")
+    assert b"1 child still allocated to Nora." in leaving.content
+    assert b"1 more child allocated to Nora in records that you may not open." in leaving.content
+    for page in (team, leaving):
+        assert b"Rita" not in page.content and str(rita.pk).encode() not in page.content
 
 
 def test_room_is_what_the_post_can_hold_less_what_it_holds(where):

@@ -126,3 +126,26 @@ def test_what_waits_for_each_person(where):
 @pytest.mark.parametrize("code", ["CONTACT_DECISION", "REFERRAL_DECISION", "ASSESSMENT"])
 def test_every_duty_of_the_path_has_the_step_that_does_it(where, code):
     assert tasks.doing()[code].about
+
+
+def test_contacts_whose_children_have_yet_to_be_found(where):
+    given.a_contact(where, given.a_child(where))
+    early = given.a_contact(where, on=date(2026, 10, 30), children_described="A girl of about seven.")
+    given.a_contact(where, children_described="Two brothers.")
+    found = given.a_contact(where, children_described="A baby.")
+    door.add_child(found, signed_in(where, "olive"), given.a_child(where, forename="Bea"), {})
+    wrong = given.a_contact(where, children_described="Nobody after all.")
+    door.strike_out(wrong, signed_in(where, "fay"), "Made twice.")
+    signed_in(where, "hope")
+    assert [each.children_described for each in holders.contacts_without_children()] == [
+        "A girl of about seven.",
+        "Two brothers.",
+    ]
+    assert holders.contacts_without_children()[0] == early
+
+
+def test_teams_below_are_the_team_itself_and_all_that_answer_to_it(where):
+    signed_in(where, "hope")
+    top, north = where.teams["Children's service"], where.teams["North"]
+    assert [each.name for each in holders.teams_below(top.pk)] == ["Children's service", "Front door", "North", "South"]
+    assert holders.teams_below(north.pk) == [north]

@@ -9,7 +9,7 @@ from django.db.models import Exists, Max, OuterRef, Q
 from .organisation import Team, Worker
 from .step import Step
 from .steps.front_door.allocation import Allocation
-from .steps.front_door.contact import Contact
+from .steps.front_door.contact import Contact, ContactChild
 from .steps.front_door.referral import Referral, open_referrals
 from .validation import today
 
@@ -67,11 +67,13 @@ def unallocated(team_ids=None, as_at: date | None = None) -> list[Unallocated]:
     as_at = as_at or today()
     held = Allocation.objects.filter(referral=OuterRef("pk"), ended_on__isnull=True, struck_out_at__isnull=True)
     last_held = Max("allocations__ended_on", filter=Q(allocations__struck_out_at__isnull=True))
-    found = open_referrals().filter(~Exists(held)).select_related("person", "team").annotate(last_held=last_held)
+    waiting = open_referrals().filter(~Exists(held))
     if team_ids is not None:
-        found = found.filter(team_id__in=list(team_ids))
+        waiting = waiting.filter(team_id__in=list(team_ids))
+    # The few that wait are found first: joined in the same query, every child and allocation there ever was would be.
+    keys = list(waiting.values_list("pk", flat=True))
     made = []
-    for referral in found:
+    for referral in Referral.objects.filter(pk__in=keys).select_related("person", "team").annotate(last_held=last_held):
         since = referral.last_held or referral.happened_on
         made.append(Unallocated(referral, since, (as_at - since).days))
     return sorted(made, key=lambda each: -each.days)
@@ -85,15 +87,22 @@ def by_age(waits: list[int]) -> dict[str, int]:
     return {says: sum(1 for days in waits if first <= days and (last is None or days <= last)) for first, last, says in AGES}
 
 
-def teams_below(team: Team) -> list[Team]:
-    """A team and every team that answers to it."""
-    found, level = [team], [team]
+def teams_below(top: UUID) -> list[Team]:
+    """The team with this identifier and every team that answers to it, the nearest first."""
+    answering: dict[UUID | None, list[Team]] = {}
+    every = list(Team.objects.order_by("name"))
+    for each in every:
+        answering.setdefault(each.parent_id, []).append(each)
+    level = [each for each in every if each.pk == top]
+    found = list(level)
     while level:
-        level = list(Team.objects.filter(parent__in=level).order_by("name"))
+        level = [each for above in level for each in answering.get(above.pk, ()) if each not in found]
         found += level
     return found
 
 
 def contacts_without_children():
-    """Contacts whose children have yet to be found or added, the oldest first."""
-    return Contact.objects.filter(children__isnull=True, struck_out_at__isnull=True).order_by("happened_on")
+    """Contacts whose children were described and have yet to be found or added, the oldest first."""
+    found = ContactChild.objects.filter(contact=OuterRef("pk"))
+    described = Contact.objects.filter(struck_out_at__isnull=True).exclude(children_described="")
+    return described.filter(~Exists(found)).order_by("happened_on")

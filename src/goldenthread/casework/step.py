@@ -203,6 +203,13 @@ class Authorised(models.Model):
                 violation_error_message="What is sent back has a day, a manager and a reason.",
             ),
         ]
+        # What waits for a manager is asked with every "My work", of years of what was authorised long ago.
+        indexes = [
+            models.Index(
+                fields=["returned_on"], name="%(class)s_waits",
+                condition=models.Q(authorised_on__isnull=True, struck_out_at__isnull=True),
+            )
+        ]  # fmt: skip
 
     @property
     def waits_for_a_manager(self) -> bool:

@@ -76,8 +76,7 @@ def nameless(user: User):
     """For the front door: contacts whose children were described by whoever made them and are yet to be found."""
     if not (user.worker and user.worker.team.front_door):
         return []
-    # Without the first condition the database would look for the children of every contact there ever was.
-    return holders.contacts_without_children().exclude(children_described="")
+    return holders.contacts_without_children()
 
 
 @page(roles.VIEW_TEAM)
@@ -86,7 +85,7 @@ def team(request: HttpRequest) -> HttpResponse:
     user = request.user
     if user.worker is None:
         raise Refused(Refusal("Your account has no post, so it has no team: ask an administrator to put that right."))
-    below = holders.teams_below(user.worker.team)
+    below = holders.teams_below(user.worker.team_id)
     keys = [each.pk for each in below]
     unallocated, late = holders.unallocated(keys), [each for each in tasks.of_teams(keys) if each.is_overdue]
     return render(request, "casework/team.html", {

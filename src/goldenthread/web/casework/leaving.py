@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from goldenthread.casework import door, holders
+from goldenthread.casework import caseloads, door, holders
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.refusal import Refusal, Refused
 from goldenthread.casework.models import Worker
@@ -30,7 +30,7 @@ def worker_leaves(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     worker = Worker.objects.select_related("team").filter(pk=key).first()
     if worker is None:
         raise Http404
-    if user.worker is None or worker.team_id not in {each.pk for each in holders.teams_below(user.worker.team)}:
+    if user.worker is None or worker.team_id not in {each.pk for each in holders.teams_below(user.worker.team_id)}:
         raise Refused(Refusal("This post is in a team that does not answer to you: ask its own manager."))
     form = LeavingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -41,7 +41,10 @@ def worker_leaves(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         except door.Invalid as invalid:
             put_errors(form, invalid.problems)
     held = Allocation.objects.filter(to_worker=worker, ended_on__isnull=True, struck_out_at__isnull=True)
+    held = list(held.select_related("person").order_by("happened_on"))
+    # A child whom this manager may not see holds the worker back as well, and only how many there are may be said.
+    unseen = caseloads.children_held().get(worker.pk, 0) - len({each.person_id for each in held})
     return render(request, "casework/leaving.html", {
         "title": "A worker leaves", "worker": worker, "form": form, "back": "/team/",
-        "held": held.select_related("person").order_by("happened_on"),
+        "held": held, "unseen": unseen,
     })  # fmt: skip

@@ -64,6 +64,7 @@ class AssessmentConclusion(Authorised, ChildStep):
                 violation_error_message="The assessment already has a conclusion for this child: correct that one.",
             ),
         ]
+        indexes = Authorised.Meta.indexes
 
     @staticmethod
     def rules(values: dict):

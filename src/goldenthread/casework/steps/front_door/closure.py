@@ -35,6 +35,7 @@ class Closure(Authorised, ChildStep):
                 violation_error_message="This case already has a closing: correct that one, or strike it out.",
             ),
         ]
+        indexes = Authorised.Meta.indexes
 
     def after_authorised(self) -> None:
         """Nobody holds a closed case."""

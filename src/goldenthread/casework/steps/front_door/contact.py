@@ -50,7 +50,14 @@ class Contact(Step):
     protected = ("referrer_name", "referrer_details")
 
     class Meta(Step.Meta):
-        indexes = [models.Index(fields=["authority", "happened_on"], name="casework_contact_day")]
+        indexes = [
+            models.Index(fields=["authority", "happened_on"], name="casework_contact_day"),
+            # Contacts made before their children were found: a few among all that there ever were.
+            models.Index(
+                fields=["happened_on"], name="casework_contact_described",
+                condition=models.Q(struck_out_at__isnull=True) & ~models.Q(children_described=""),
+            ),
+        ]  # fmt: skip
 
     def before_record(self, by) -> None:
         """A professional who signs in reads the answer to a contact of their own later."""
