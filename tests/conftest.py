@@ -19,7 +19,8 @@ NUMBERS_ALONE = {"engine", "dataset", "sources", "statute", "indicators", "outpu
 
 os.environ.setdefault("GOLDENTHREAD_HOME", str(PROJECT / "var/test"))
 os.environ["GOLDENTHREAD_NOT_DURABLE"] = "1"  # Nothing in a test is worth waiting for the disk.
-pytest_plugins = ["database_fixtures"]
+# As plugins, and not imported where they are used: a session fixture imported in two folders would be made twice.
+pytest_plugins = ["database_fixtures", "casework.record_fixtures"]
 
 
 def pytest_configure(config):

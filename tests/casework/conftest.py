@@ -1,1 +1,0 @@
-from casework.record_fixtures import alone, ambermouth, where  # noqa: F401
