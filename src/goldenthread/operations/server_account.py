@@ -92,6 +92,9 @@ def version(programs: Path, server: Account) -> int | None:
     """The major version, if this user can run these programs."""
     try:
         done = server.run([programs / "postgres", "--version"])
+        # The server needs fewer libraries than the programs around it: one that cannot make a database will not do.
+        if server.run([programs / "initdb", "--version"]).returncode:
+            return None
     except OSError:
         return None
     said = re.search(r"\b(\d+)\.\d+", done.stdout or "")
@@ -119,12 +122,18 @@ def programs(server: Account) -> tuple[Path, int]:
 
 
 def copied(install: Path) -> Path:
-    """A copy of the packaged programs where the server's user can reach them, named by what they are."""
-    binary = (install / "bin/postgres").stat()
+    """A copy of the packaged programs where the server's user can reach them, named by what they are.
+
+    The programs find their libraries in a folder beside the package (`PACKAGE.libs`), so the copy keeps that shape.
+    """
+    package, binary = install.parent, (install / "bin/postgres").stat()
     place = root_state() / f"programs-{binary.st_size}-{int(binary.st_mtime)}"
     if not place.exists():
         making = place.with_name(f"{place.name}.{os.getpid()}")
-        shutil.copytree(install, making, symlinks=True)
+        shutil.copytree(install, making / package.name / install.name, symlinks=True)
+        libraries = package.with_name(f"{package.name}.libs")
+        if libraries.is_dir():
+            shutil.copytree(libraries, making / libraries.name, symlinks=True)
         for each in [making, *making.rglob("*")]:
             if not each.is_symlink():
                 each.chmod(0o755 if each.is_dir() or each.stat().st_mode & 0o100 else 0o644)
@@ -132,4 +141,4 @@ def copied(install: Path) -> Path:
             making.rename(place)
         except OSError:
             shutil.rmtree(making)  # Another start made it first.
-    return place / "bin"
+    return place / package.name / install.name / "bin"
