@@ -122,7 +122,7 @@ def whole(raw: Any, place: Place) -> Cell:
     """A count: nought or more, as a number or as its figures."""
     if isinstance(raw, str) and re.fullmatch(r"\s*\d{1,9}(\.0+)?\s*", raw.replace("\xa0", " ")):
         raw = float(raw.replace("\xa0", " "))
-    if isinstance(raw, bool) or not isinstance(raw, (int, float)) or not float(raw).is_integer() or raw < 0:
+    if isinstance(raw, bool) or not isinstance(raw, (int, float)) or not float(raw).is_integer() or not 0 <= raw < 10**9:
         return Cell(why="A whole number, nought or more, belongs here")
     return Cell(int(raw))
 
