@@ -7,7 +7,7 @@ from engine.small_tables import SMALL, Boxes, Things
 from engine.structures import CHILDREN, DATASET, OF_PERIODS, PERIODS, QUESTIONS, TODAY, VALUES
 from goldenthread.engine import reference, sql
 from goldenthread.engine.language import OPERATIONS
-from goldenthread.engine.question import Question
+from goldenthread.engine.question import Period, Question, months
 from goldenthread.statute.calendars import CALENDARS
 
 OPERATION_ROWS = {"things": [row for group in GROUPS for _, row, _ in group.rows()], "boxes": []}
@@ -67,6 +67,23 @@ def test_each_database_gives_each_words_example(database):
     for asked in OF_PERIODS:
         check_periods(asked, engine.run(sql.rows_query(asked.question(), engine.dialect, TODAY)))
         check_periods(asked, engine.run(sql.rows_query(asked.question(), engine.dialect, TODAY, whole_months=False)))
+        within = Period(min(period.start for period in PERIODS), max(period.end for period in PERIODS))
+        check_periods(asked, engine.run(sql.rows_query(asked.question(), engine.dialect, TODAY, within=within)))
+
+
+def test_what_falls_outside_the_span_of_the_periods_is_left_unread_and_its_ends_are_not(database):
+    engine = database.engine
+    database.load(SMALL, DATASET)
+    question = Question(Things.rows(), Things.begun)
+    days = sorted({row["begun"] for row in DATASET["things"] if row["begun"]})
+    for day in days:
+        month = months(day, day)
+        engine.set_periods(month)
+        everything = {line["key"] for line in engine.run(sql.rows_query(question, engine.dialect, TODAY))}
+        whole = engine.run(sql.rows_query(question, engine.dialect, TODAY, within=month[0]))
+        assert everything and {line["key"] for line in whole} == everything
+        only = engine.run(sql.rows_query(question, engine.dialect, TODAY, within=Period(day, day)))
+        assert {line["key"] for line in only} == {row["thing_id"] for row in DATASET["things"] if row["begun"] == day}
 
 
 def check_words(line):

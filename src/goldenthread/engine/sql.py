@@ -23,6 +23,7 @@ from sqlglot import exp
 from .derived import derived_steps
 from .errors import DefinitionError
 from .language import (
+    DATE,
     PERIOD_NAMES,
     WITH_A_CALENDAR,
     Aggregate,
@@ -42,7 +43,7 @@ from .language import (
     rows_in_scope,
     walk,
 )
-from .question import Question
+from .question import Period, Question
 from .sql_allowed import checked
 from .sql_equality import equalities
 from .sql_operations import SQL, TYPES, month_of, number
@@ -68,13 +69,16 @@ class Scope:
         return next(iter(self.aliases.values()))
 
 
-def rows_query(question: Question, dialect: str, as_at: date, whole_months: bool = True) -> exp.Select:
+def rows_query(
+    question: Question, dialect: str, as_at: date, whole_months: bool = True, within: Period | None = None
+) -> exp.Select:
     """One line for each row counted in each period: `key`, `subject`, `period_start` and the values by name.
 
     `whole_months` promises that every period is a calendar month, which lets a date find its period by
-    equality and not by comparison with each.
+    equality and not by comparison with each. `within` promises that no period reaches outside it, which lets a
+    database leave the other rows unread.
     """
-    return Compiler(question, dialect, as_at, whole_months).statement()
+    return Compiler(question, dialect, as_at, whole_months, within).statement()
 
 
 def cells_query(
@@ -83,6 +87,7 @@ def cells_query(
     as_at: date,
     by: Mapping[str, Expression] | None = None,
     whole_months: bool = True,
+    within: Period | None = None,
 ) -> exp.Select:
     """Lines summed: for each period, and for each period and value of each breakdown.
 
@@ -92,7 +97,7 @@ def cells_query(
     """
     by = dict(by or {})
     asked = Question(question.counts, question.on, {**question.values, **by})
-    compiler = Compiler(asked, dialect, as_at, whole_months)
+    compiler = Compiler(asked, dialect, as_at, whole_months, within)
     answers = compiler.answers()
     for name in by:
         split = next(part for part in answers.selects if part.alias == name)
@@ -110,9 +115,7 @@ def cells_query(
         total = exp.cast(exp.Coalesce(this=total, expressions=[number(0)]), "BIGINT")
         select = select.select(exp.alias_(known, f"{name}_known"), exp.alias_(total, f"{name}_sum"))
     sets = [["period_start"]] + [["period_start", name] for name in by]
-    grouping = exp.GroupingSets(
-        expressions=[exp.Tuple(expressions=[exp.column(name) for name in names]) for names in sets]
-    )
+    grouping = exp.GroupingSets(expressions=[exp.Tuple(expressions=[exp.column(name) for name in names]) for names in sets])
     select.set("group", exp.Group(grouping_sets=[grouping]))
     return compiler.finish(select)
 
@@ -127,10 +130,11 @@ def count_all() -> exp.Count:
 
 
 class Compiler:
-    def __init__(self, question: Question, dialect: str, as_at: date, whole_months: bool):
+    def __init__(self, question: Question, dialect: str, as_at: date, whole_months: bool = True, within: Period | None = None):
         if dialect not in DIALECTS:
             raise DefinitionError(f"There is no SQL engine called {dialect}. There are: {', '.join(DIALECTS)}.")
-        self.question, self.dialect, self.as_at, self.whole_months = question, dialect, as_at, whole_months
+        self.question, self.dialect, self.as_at = question, dialect, as_at
+        self.whole_months, self.within = whole_months, within
         self.steps: list[tuple[str, exp.Select]] = []
         self.names = 0
         self.used = self._items_used()
@@ -188,7 +192,14 @@ class Compiler:
         of_period = [c for c in question.counts.conditions if placeholders(c) & PERIOD_NAMES]
         keys = [table.key()]
         scope = self.anchor_scope(table.__tablename__, keys, period=False)
-        extra = [] if question.on is None else [exp.alias_(self.value(question.on, scope), "falls_on")]
+        extra = []
+        if question.on is not None:
+            falls_on = self.value(question.on, scope)
+            extra = [exp.alias_(falls_on, "falls_on")]
+            if self.within is not None:
+                first, last = (self.literal(Literal(day, DATE)) for day in (self.within.start, self.within.end))
+                scope.select.where(exp.GTE(this=falls_on.copy(), expression=first), copy=False)
+                scope.select.where(exp.LTE(this=falls_on.copy(), expression=last), copy=False)
         counted = self.filtered(scope, plain, self.columns_of(table), extra)
         if question.has_periods:
             counted = self.in_periods(counted, of_period)
@@ -240,9 +251,7 @@ class Compiler:
             on = exp.and_(exp.GTE(this=falls_on, expression=start), exp.LTE(this=falls_on.copy(), expression=end))
         columns = [exp.column(name, row) for name in self.columns_of(table)]
         select = scope.select.join(exp.alias_(exp.to_table("periods"), period, table=True), on=on, copy=False)
-        select = select.select(
-            *columns, exp.column("period_start", period), exp.column("period_end", period), copy=False
-        )
+        select = select.select(*columns, exp.column("period_start", period), exp.column("period_end", period), copy=False)
         step = self.step(select, self.fresh("counted"))
         if not conditions:
             return step
@@ -251,8 +260,7 @@ class Compiler:
 
     def needs_join(self, node) -> bool:
         return any(
-            isinstance(n, (LinkedRow, PickedRow, Aggregate))
-            or (isinstance(n, Apply) and n.operation.name in WITH_A_CALENDAR)
+            isinstance(n, (LinkedRow, PickedRow, Aggregate)) or (isinstance(n, Apply) and n.operation.name in WITH_A_CALENDAR)
             for n in walk(node)
         )
 
@@ -271,8 +279,7 @@ class Compiler:
             return exp.column(node.name, self.alias(node.row, scope))
         if isinstance(node, Case):
             branches = [
-                exp.If(this=self.value(condition, scope), true=self.value(outcome, scope))
-                for condition, outcome in node.branches
+                exp.If(this=self.value(condition, scope), true=self.value(outcome, scope)) for condition, outcome in node.branches
             ]
             return exp.Case(ifs=branches, default=self.value(node.otherwise, scope))
         if isinstance(node, Aggregate):
@@ -466,9 +473,7 @@ class Compiler:
             # The order of two keys must not hang on the database's language.
             key = exp.Collate(this=key, expression=exp.to_identifier("C", quoted=True))
         order = [exp.Ordered(this=part, desc=row.last, nulls_first=not row.last) for part in (by.copy(), key)]
-        place = exp.Window(
-            this=exp.RowNumber(), partition_by=[c.copy() for _, c in belongs], order=exp.Order(expressions=order)
-        )
+        place = exp.Window(this=exp.RowNumber(), partition_by=[c.copy() for _, c in belongs], order=exp.Order(expressions=order))
         columns = [exp.alias_(column.copy(), f"belongs_{n}") for n, (_, column) in enumerate(belongs)]
         columns += [exp.column(name, alias) for name in self.columns_of(row.table)]
         select = inner.select.select(*columns, exp.alias_(place, "place"), copy=False)

@@ -55,19 +55,18 @@ def cells(
             source.engine.set_periods(wanted)
             for indicator, short in group:
                 by = _breakdowns(source, indicator, breakdowns)
-                _add_sums(found[indicator.code], source, indicator, short, by)
+                _add_sums(found[indicator.code], source, indicator, short, by, _span(wanted))
     return [cell for indicator in indicators for cell in _of_one(source, indicator, periods, found[indicator.code])]
 
 
-def statement(
-    source: Source, indicator: Indicator, periods: Sequence[Period], breakdowns: Iterable[str] | None = None
-) -> str:
+def statement(source: Source, indicator: Indicator, periods: Sequence[Period], breakdowns: Iterable[str] | None = None) -> str:
     """The SQL that `cells` runs for an indicator, with what it reads beside the tables said above it."""
     why_not = source.why_not(indicator)
     if why_not:
         return f"-- {indicator.code} {indicator.mark}: {why_not}"
     short, wanted = _question(source, indicator, periods)
-    text = cells_text(indicator, short, source.engine.dialect, source.as_at, _breakdowns(source, indicator, breakdowns))
+    by = _breakdowns(source, indicator, breakdowns)
+    text = cells_text(indicator, short, source.engine.dialect, source.as_at, by, _span(wanted))
     span = f"{wanted[0].start} to {wanted[-1].end}" if wanted else "none that the source reaches"
     return (
         f"-- {indicator.code} {indicator.mark} on {source.name}\n-- periods: the calendar months {span}; "
@@ -75,9 +74,7 @@ def statement(
     )
 
 
-def rows_behind(
-    source: Source, indicator: Indicator, period: Period, breakdown: str = "", of: str = ""
-) -> list[dict[str, Any]]:
+def rows_behind(source: Source, indicator: Indicator, period: Period, breakdown: str = "", of: str = "") -> list[dict[str, Any]]:
     """The rows counted in one cell: `key`, `subject`, `period_start` (of its month), and `met` or `measure`.
 
     `period` is the calendar month by which the cell is named, or the cell's own period.
@@ -86,7 +83,7 @@ def rows_behind(
         return []
     short, wanted = _question(source, indicator, [Period(period.end.replace(day=1), period.end)])
     source.engine.set_periods(wanted)
-    text = rows_text(indicator, short, source.engine.dialect, source.as_at, breakdown, of)
+    text = rows_text(indicator, short, source.engine.dialect, source.as_at, breakdown, of, _span(wanted))
     found = []
     for _ in source.parts():
         names, lines = source.engine.lines(text)
@@ -95,10 +92,14 @@ def rows_behind(
 
 
 @lru_cache(maxsize=512)
-def cells_text(indicator: Indicator, short: bool, dialect: str, as_at: date, by: tuple[str, ...]) -> str:
-    """The SQL of an indicator's cells, added up over its months: `period_start`, the breakdowns, and the sums."""
+def cells_text(
+    indicator: Indicator, short: bool, dialect: str, as_at: date, by: tuple[str, ...], span: Period | None = None
+) -> str:
+    """The SQL of an indicator's cells, added up over its months: `period_start`, the breakdowns, and the sums.
+
+    `span` is what all the months lie within."""
     question = indicator.question(short)
-    inner = sql.cells_query(question, dialect, as_at, {name: indicator.by[name] for name in by})
+    inner = sql.cells_query(question, dialect, as_at, {name: indicator.by[name] for name in by}, within=span)
     if indicator.months == 1:
         return inner.sql(dialect=dialect, pretty=True)
     sums = [column.alias_or_name for column in inner.selects if column.alias_or_name not in ("period_start", *by)]
@@ -115,12 +116,14 @@ def cells_text(indicator: Indicator, short: bool, dialect: str, as_at: date, by:
 
 
 @lru_cache(maxsize=512)
-def rows_text(indicator: Indicator, short: bool, dialect: str, as_at: date, breakdown: str, of: str) -> str:
+def rows_text(
+    indicator: Indicator, short: bool, dialect: str, as_at: date, breakdown: str, of: str, span: Period | None = None
+) -> str:
     question = indicator.question(short)
     if not breakdown:
-        return sql.rows_query(question, dialect, as_at).sql(dialect=dialect, pretty=True)
+        return sql.rows_query(question, dialect, as_at, within=span).sql(dialect=dialect, pretty=True)
     split = {**question.values, "part": indicator.by[breakdown]}
-    rows = sql.rows_query(type(question)(question.counts, question.on, split), dialect, as_at)
+    rows = sql.rows_query(type(question)(question.counts, question.on, split), dialect, as_at, within=span)
     part = exp.Coalesce(this=exp.column("part"), expressions=[exp.Literal.string("")])
     chosen = exp.select("key", "subject", "period_start", *question.values).from_("counted_rows")
     chosen = chosen.where(exp.EQ(this=part, expression=exp.Literal.string(of))).with_("counted_rows", as_=rows)
@@ -138,6 +141,10 @@ def _question(source: Source, indicator: Indicator, periods: Sequence[Period]) -
     return True in how.values(), tuple(month for month in wanted if how[month] is not None or _in_part(source, indicator, month))
 
 
+def _span(wanted: Sequence[Period]) -> Period | None:
+    return Period(wanted[0].start, wanted[-1].end) if wanted else None
+
+
 def _in_part(source: Source, indicator: Indicator, month: Period) -> date | None:
     """The day from which a month can be counted where the source begins in the middle of it."""
     return source.begins_within(indicator, month) if indicator.months == 1 else None
@@ -148,9 +155,9 @@ def _breakdowns(source: Source, indicator: Indicator, wanted: Iterable[str] | No
     return tuple(held if wanted is None else (name for name in held if name in set(wanted)))
 
 
-def _add_sums(found: dict, source: Source, indicator: Indicator, short: bool, by: tuple[str, ...]) -> None:
+def _add_sums(found: dict, source: Source, indicator: Indicator, short: bool, by: tuple[str, ...], span: Period | None) -> None:
     """Run the statement of an indicator and add to {(breakdown, of): {month: Counted}}; ("", "") is the whole."""
-    _, lines = source.engine.lines(cells_text(indicator, short, source.engine.dialect, source.as_at, by))
+    _, lines = source.engine.lines(cells_text(indicator, short, source.engine.dialect, source.as_at, by, span))
     width = len(by)
     has_values = bool(indicator.question(short).values)
     for line in lines:
@@ -193,8 +200,18 @@ def _of_one(source: Source, indicator: Indicator, periods: Sequence[Period], fou
                 why_not = _nothing_known(indicator, numbers[2])
             made.append(
                 Cell(
-                    indicator.code, period, *split, *numbers, why_not, so_far, source.name, mark, indicator.unit,
-                    len(months(period.start, period.end)), indicator.months, begins,
+                    indicator.code,
+                    period,
+                    *split,
+                    *numbers,
+                    why_not,
+                    so_far,
+                    source.name,
+                    mark,
+                    indicator.unit,
+                    len(months(period.start, period.end)),
+                    indicator.months,
+                    begins,
                 )  # fmt: skip
             )
     return made

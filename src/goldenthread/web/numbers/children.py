@@ -75,9 +75,11 @@ def days_of(source: Source, point: Point) -> dict[str, date]:
     indicator = point.indicator
     if indicator.on is None:
         return {}
-    source.engine.set_periods(months(point.first_day, point.month.end))
+    wanted = months(point.first_day, point.month.end)
+    source.engine.set_periods(wanted)
     question = Question(indicator.counts, indicator.on, {"day": indicator.on})
-    statement = sql.rows_query(question, source.engine.dialect, source.as_at)
+    within = Period(wanted[0].start, wanted[-1].end)
+    statement = sql.rows_query(question, source.engine.dialect, source.as_at, within=within)
     return {row["key"]: row["day"] for row in source.engine.run(statement)}
 
 
