@@ -221,7 +221,7 @@ def test_a_list_without_headings_or_without_children_is_told(tmp_path):
     book.sheet(5, [])
     annex = read(book)
     text = account(annex)
-    assert "List 1, Contacts: no row has its headings, so it was not read: contacts cannot be counted." in text
+    assert "List 1, Contacts: no row has its headings, so it was not read (put them in one row, among the first 30): contacts cannot be counted." in text
     assert 'List 3, Referrals: there is no column "Child Unique ID" that could be read: no row' in text
     assert "List 3, row 2, Child Unique ID: There is no column of child identifiers; the row was not read." in text
     assert "List 4, Assessments: no row has its headings" in text

@@ -15,7 +15,8 @@ from typing import Any
 import xlsxwriter
 
 from goldenthread.dataset.snapshot import Snapshot
-from goldenthread.dataset.sources.annex_a.lists import LISTS, MONTHS_BACK, AnnexList, Column
+from goldenthread.dataset.sources.annex_a.cells import MONTHS_BACK
+from goldenthread.dataset.sources.annex_a.lists import LISTS, AnnexList, Column
 from goldenthread.dataset.sources.annex_a.values import ValueList
 from goldenthread.dataset.tables.assessment import Assessments
 from goldenthread.dataset.tables.front_door import Contacts, Referrals

@@ -10,7 +10,12 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
-from .values import ValueList, plain
+from goldenthread.engine.reference import plus_months
+
+from .values import ValueList, plain, tidy
+
+MONTHS_BACK = 6
+"""Lists of what happened go back this many months from the day of the workbook."""
 
 BLANK = {"", "#n/a", "n/a", "-", "--", ".", "not recorded", "null", "(blank)"}
 """What authorities leave in a cell that holds nothing."""
@@ -68,6 +73,11 @@ class Place:
     starts_1904: bool = False
 
     @property
+    def lists_begin(self) -> date:
+        """The first day of what happened that the lists hold."""
+        return plus_months(self.as_at, -MONTHS_BACK)
+
+    @property
     def day_zero(self) -> date:
         return date(1904, 1, 1) if self.starts_1904 else date(1899, 12, 30)
 
@@ -97,7 +107,7 @@ def text(raw: Any, place: Place) -> Cell:
         return Cell(why="Words belong here, and the cell holds a date, a time or a yes/no")
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
-    return Cell(re.sub(r"\s+", " ", str(raw).replace("\xa0", " ")).strip())
+    return Cell(tidy(str(raw)))
 
 
 @reads_cell
@@ -111,10 +121,10 @@ def identifier(raw: Any, place: Place) -> Cell:
         if not float(raw).is_integer():
             return Cell(why="An identifier belongs here, and the cell holds a fraction")
         return Cell(str(int(raw)))
-    tidy = re.sub(r"\s+", " ", raw.replace("\xa0", " ")).strip()
-    if re.fullmatch(r"\d(\.\d+)?e\+\d+", tidy, re.IGNORECASE):
+    written = tidy(raw)
+    if re.fullmatch(r"\d(\.\d+)?e\+\d+", written, re.IGNORECASE):
         return Cell(why="The number was shortened to powers of ten, so its figures are lost; store it as text")
-    return Cell(re.sub(r"^(\d+)\.0+$", r"\1", tidy))
+    return Cell(re.sub(r"^(\d+)\.0+$", r"\1", written))
 
 
 @reads_cell
@@ -163,15 +173,15 @@ TIME_OF_DAY = re.compile(r"[ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?(z|[+-]\d
 
 def day_in_words(written: str) -> date | str:
     """The day some text says, or the reason it says none. Day comes before month: the format of the workbook."""
-    tidy = TIME_OF_DAY.sub("", plain(written))
-    tidy = re.sub(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? ", "", tidy)
-    if found := YEAR_FIRST.match(tidy):
+    text = TIME_OF_DAY.sub("", plain(written))
+    text = re.sub(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? ", "", text)
+    if found := YEAR_FIRST.match(text):
         year, month, number = found.groups()
-    elif found := FIGURES_FIRST.match(tidy):
+    elif found := FIGURES_FIRST.match(text):
         number, month, year = found.groups()
-    elif (found := MONTH_NAMED.match(tidy)) and found[2][:3] in MONTHS:
+    elif (found := MONTH_NAMED.match(text)) and found[2][:3] in MONTHS:
         number, month, year = found[1], str(MONTHS.index(found[2][:3]) + 1), found[3]
-    elif tidy.replace(".", "").isdigit():
+    elif text.replace(".", "").isdigit():
         return "A number kept as text is not read as a date: whether it counts days from 1900 or 1904 is not known"
     else:
         return "This is not a date as dd/mm/yyyy"

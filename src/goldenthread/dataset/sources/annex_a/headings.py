@@ -60,12 +60,22 @@ class Header:
         return column.heading in self.places
 
 
+def _known(definition: AnnexList) -> dict[str, Column]:
+    """The columns of a list by each heading they go by, as it is compared."""
+    return {form(name): column for column in definition.columns for name in (column.heading, *column.also)}
+
+
+def _enough(definition: AnnexList) -> float:
+    """How many of a list's headings make a row its headings."""
+    return min(4, len(definition.columns) / 2)
+
+
 def find_header(definition: AnnexList, sheet: Sheet) -> Header | None:
     """The row with the most of the list's headings, if it has at least half or four; None when no row has."""
-    known = {form(name): column for column in definition.columns for name in (column.heading, *column.also)}
+    known = _known(definition)
     matches = [sum(1 for text in {form(value) for value in row} if text in known) for row in sheet.rows[:ROWS_SEARCHED]]
     best = max(range(len(matches)), key=lambda row: (matches[row], -row), default=None)
-    if best is None or matches[best] < min(4, len(definition.columns) / 2):
+    if best is None or matches[best] < _enough(definition):
         return None
     header = Header(best, {})
     found: dict[str, list[int]] = {}
@@ -96,6 +106,20 @@ def _choose(header: Header, heading: str, places: list[int], rows: list[list[Any
         header.sentences.append(
             f'the heading "{heading}" stands over columns {names}, which differ: neither was read. Remove one'
         )
+
+
+def holds_headings(definition: AnnexList, row: list[Any]) -> bool:
+    """Whether a row below the headings is a row of headings once more, in whatever order. Headings are all text."""
+    if not all(isinstance(value, str) for value in row):
+        return False
+    known = _known(definition)
+    return len({form(value) for value in row} & known.keys()) >= _enough(definition)
+
+
+def stands_again(definition: AnnexList, header: Header, row: list[Any]) -> bool:
+    """Whether every heading stands in a row where it stands in the first."""
+    columns = {column.heading: column for column in definition.columns}
+    return all(is_heading_again(columns[heading], _at(row, place)) for heading, place in header.places.items())
 
 
 def is_heading_again(column: Column, value: Any) -> bool:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pyarrow
 
 from goldenthread.engine.language import CONDITION, DATE, TEXT, WHOLE
-from goldenthread.engine.reference import plus_months
 from goldenthread.engine.tables import UNREADABLE
 from goldenthread.errors import UserError
 
@@ -16,7 +15,7 @@ from ...tables import STORED
 from . import settling
 from .cells import Place
 from .headings import list_number, sheets_of_lists
-from .lists import LISTS, MONTHS_BACK, Column
+from .lists import LISTS, Column
 from .reading import Finding, Gathered, ListAccount, read_list
 from .workbook import Workbook, open_workbook
 
@@ -68,7 +67,7 @@ def read_sheets(workbook: Workbook, as_at: date, authority: str = "") -> AnnexA:
     gathered = Gathered(Place(as_at, workbook.starts_1904))
     for number, sheet in sheets.items():
         read_list(gathered, LISTS[number], sheet)
-    covered_from = plus_months(as_at, -MONTHS_BACK)
+    covered_from = gathered.place.lists_begin
     settling.settle_people(gathered)
     settling.settle_episodes(gathered, covered_from)
     settling.settle_assessments(gathered)

@@ -12,9 +12,6 @@ from . import cells, values
 from .values import ValueList
 
 LAYOUT = "January 2024"
-MONTHS_BACK = 6
-"""Lists of what happened go back this many months from the day of the workbook."""
-
 IN_ORDER = (
     ("referrals.referral_date", "referrals.closure_date"),
     ("assessments.start_date", "assessments.authorised_date"),
@@ -74,6 +71,7 @@ class AnnexList:
 
     `covers` is the item whose rows the list has from six months before its day. `repeats` says that two rows may be
     the same in every cell and still be two events. `only` says, of a table, that the list has not all its rows.
+    `happened` is the item whose day lies within those six months in every row of the list that has one.
     `completes` names the table whose rows of other lists it adds to, where it has none of its own.
     """
 
@@ -82,6 +80,7 @@ class AnnexList:
     columns: tuple[Column, ...] = ()
     parts: tuple[Part, ...] = ()
     covers: tuple[str, ...] = ()
+    happened: str = ""
     repeats: bool = False
     one_row_a_child: bool = False
     completes: str = ""
@@ -140,7 +139,7 @@ LISTS: dict[int, AnnexList] = {each.number: each for each in [
                costs="contacts cannot be counted by month, nor can anything be timed from them"),
         Column("Contact Source", "contacts.source", values.SOURCE, required=True,
                costs="contacts cannot be broken down by who made them"),
-    ), (Part("contacts", ("contact_date", "source")),), covers=("contacts.contact_date",), repeats=True,
+    ), (Part("contacts", ("contact_date", "source")),), covers=("contacts.contact_date",), happened="contacts.contact_date", repeats=True,
         costs="contacts cannot be counted"),
     AnnexList(2, "Early help", because=NO_TABLE, costs="early help cannot be counted"),
     AnnexList(3, "Referrals", (
@@ -152,10 +151,10 @@ LISTS: dict[int, AnnexList] = {each.number: each for each in [
         Column("Referral NFA?", "referrals.no_further_action", values.YES_OR_NO, required=True,
                costs="referrals that led to nothing cannot be told from the others"),
         Column("Number of Referrals in Last 12 Months", "referrals.earlier_referrals", cells.whole, required=True,
-               costs="re-referrals within 12 months cannot be counted for the first months of the list"),
+               costs="re-referrals within 12 months cannot be counted, as the list itself does not reach back so far"),
         team("referrals", BY_TEAM),
         worker("referrals"),
-    ), (Part("referrals", ("referral_date", "source")),), covers=("referrals.referral_date",), repeats=True,
+    ), (Part("referrals", ("referral_date", "source")),), covers=("referrals.referral_date",), happened="referrals.referral_date", repeats=True,
         costs="referrals and re-referrals cannot be counted, and assessments cannot be linked to them"),
     AnnexList(4, "Assessments", (
         *COMMON, DISABILITY,
@@ -171,6 +170,7 @@ LISTS: dict[int, AnnexList] = {each.number: each for each in [
         team("assessments", BY_TEAM),
         worker("assessments"),
     ), (Part("assessments", ("start_date",)),), covers=("assessments.start_date", "assessments.authorised_date"),
+        happened="assessments.authorised_date",
         costs="assessments cannot be counted or timed"),
     AnnexList(5, "Section 47 enquiries", (
         *COMMON, DISABILITY,

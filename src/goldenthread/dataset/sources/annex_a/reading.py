@@ -1,6 +1,7 @@
 """Reads the rows of a workbook into tables of the dataset, and keeps account of every row and cell it could not."""
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from typing import Any
 
 from ...tables import STORED
 from .cells import BLANK, Cell, Place
-from .headings import Header, find_header, is_heading_again
+from .headings import ROWS_SEARCHED, Header, find_header, holds_headings, is_heading_again, stands_again
 from .lists import IN_ORDER, AnnexList, Column
 from .values import plain
 from .workbook import Sheet
@@ -18,6 +19,9 @@ from .workbook import Sheet
 ROW_NOT_READ = "the row was not read"
 CELL_NOT_READ = "the row was kept without it"
 KEPT = "it was kept as written"
+
+TOTAL = re.compile(r"(grand |sub-?)?totals?\b|(record |row )?count\b")
+"""What begins a line of sums where a child's identifier should stand."""
 
 BIRTH = "people.date_of_birth"
 LONGEST_BEFORE_BIRTH = timedelta(300)
@@ -73,9 +77,17 @@ def read_list(gathered: Gathered, definition: AnnexList, sheet: Sheet) -> None:
         return
     account.header = find_header(definition, sheet)
     if account.header is None:
-        account.sentences.append("no row has its headings, so it was not read")
+        account.sentences.append(
+            f"no row has its headings, so it was not read (put them in one row, among the first {ROWS_SEARCHED})"
+        )
         return
     account.sentences += account.header.sentences
+    if sheet.far_right:
+        others = len(sheet.far_right) - 1
+        which = f"one cell far to the right of the list, {sheet.far_right[0]}, was"
+        if others:
+            which = f"{others + 1} cells far to the right of the list, the first {sheet.far_right[0]}, were"
+        account.sentences.append(f"{which} not looked at")
     if sheet.hidden:
         account.sentences.append("its sheet is hidden; it was read all the same")
     lines = list(_lines(gathered, account, sheet))
@@ -92,17 +104,18 @@ def read_list(gathered: Gathered, definition: AnnexList, sheet: Sheet) -> None:
                 _find(gathered, account, number, None, "", "The same row stands above, word for word", ROW_NOT_READ)
                 continue
             _find(gathered, account, number, None, "", "The same row stands above, and a child may have two", KEPT)
-        first = of_child.setdefault(child, number + 1)
-        if definition.one_row_a_child and first != number + 1:
+        first = of_child.setdefault(child, number + 1) if definition.one_row_a_child else number + 1
+        if first != number + 1:
             why = f"The list has one row for each child, and row {first} speaks of the same child"
             _find(gathered, account, number, None, "", why, KEPT)
         account.read += 1
-        _keep(gathered, account, sheet, number, row, child)
+        _keep(gathered, account, sheet, number, row, child, told_already=seen[content] > 1 or first != number + 1)
 
 
 def _lines(gathered: Gathered, account: ListAccount, sheet: Sheet) -> Iterator[tuple[int, list[Any], str]]:
     """(number from 0, row, child) of every row that speaks of a child; the others are found and told."""
     header, child_column = account.header, account.definition.columns[0]
+    other_order = 0
     last = max((n for n, row in enumerate(sheet.rows) if any(_filled(value) for value in row)), default=-1)
     for number in range(header.row + 1, last + 1):
         row = sheet.rows[number]
@@ -112,9 +125,13 @@ def _lines(gathered: Gathered, account: ListAccount, sheet: Sheet) -> Iterator[t
         account.rows += 1
         place = header.places.get(child_column.heading)
         raw = _at(row, place) if place is not None else ""
+        if holds_headings(account.definition, row):
+            other_order = 0 if stands_again(account.definition, header, row) else number + 1
         child = child_column.reader(raw, gathered.place)
         if place is None:
             why = "There is no column of child identifiers"
+        elif other_order:
+            why = f"The headings of row {other_order} are not in the columns of the first ones; put all rows in one order"
         elif is_heading_again(child_column, raw):
             account.rows -= 1
             why = "The headings stand here again"
@@ -122,6 +139,8 @@ def _lines(gathered: Gathered, account: ListAccount, sheet: Sheet) -> Iterator[t
             why = "Only one cell is filled in: a note or a total, not a child"
         elif (number, place) in sheet.merged and not _filled(raw):
             why = "Its child identifier is merged with the row above; unmerge the cells and fill each"
+        elif isinstance(raw, str) and TOTAL.match(plain(raw)):
+            why = "This is a line of sums, not a child"
         elif child.unreadable:
             why = child.why
         elif not child.known:
@@ -132,7 +151,9 @@ def _lines(gathered: Gathered, account: ListAccount, sheet: Sheet) -> Iterator[t
         _find(gathered, account, number, child_column, raw, why, ROW_NOT_READ)
 
 
-def _keep(gathered: Gathered, account: ListAccount, sheet: Sheet, number: int, row: list[Any], child: str) -> None:
+def _keep(
+    gathered: Gathered, account: ListAccount, sheet: Sheet, number: int, row: list[Any], child: str, told_already: bool
+) -> None:
     """Read the cells of one row and put them where they belong."""
     definition = account.definition
     cells: dict[str, Cell] = {}
@@ -164,6 +185,8 @@ def _keep(gathered: Gathered, account: ListAccount, sheet: Sheet, number: int, r
         if part.when and not (asked.known or asked.unreadable):
             continue
         made[part.table] = (identifier_of(gathered, part, child, own), own)
+    if definition.parts and not told_already:
+        _doubt_same_event(gathered, account, number, made[definition.parts[0].table])
     _link(made)
     for table, (key, own) in made.items():
         gathered.tables[table][key] = {"child_id": Cell(child), **own}
@@ -178,6 +201,11 @@ def identifier_of(gathered: Gathered, part, child: str, own: dict[str, Cell]) ->
         again += 1
         key = f"{digest}-{again}"
     return key
+
+
+def is_second(key: str) -> bool:
+    """Whether an identifier was made for an event that another row had told of already."""
+    return "-" in key
 
 
 def _link(made: dict[str, tuple[str, dict[str, Cell]]]) -> None:
@@ -207,11 +235,25 @@ def _doubt_days(gathered: Gathered, account: ListAccount, number: int, cells: di
             unborn = born - day < LONGEST_BEFORE_BIRTH
             why = "as it may be of a child then unborn" if unborn else "so one of the two is wrong"
             _find(gathered, account, number, column, day, f"This day is before the date of birth, {why}", KEPT)
+    happened = cells.get(account.definition.happened, Cell()).value
+    if happened and happened < gathered.place.lists_begin:
+        begin = gathered.place.lists_begin.isoformat()
+        why = f"This day is before {begin}, where a list of six months begins: check the day given with --as-at"
+        _find(gathered, account, number, headings[account.definition.happened], happened, why, KEPT)
     for first, second in IN_ORDER:
         start, end = cells.get(first, Cell()).value, cells.get(second, Cell()).value
         if start and end and end < start:
             why = f'This day is before that of "{headings[first].heading}", so one of the two is wrong'
             _find(gathered, account, number, headings[second], end, why, KEPT)
+
+
+def _doubt_same_event(gathered: Gathered, account: ListAccount, number: int, made: tuple[str, dict[str, Cell]]) -> None:
+    """A second row of one child, day and source may be a second event, or the first told in other words."""
+    key, own = made
+    part = account.definition.parts[0]
+    if is_second(key) and all(own.get(name, Cell()).known for name in part.known_by):
+        headings = " and ".join(f'"{account.filling[f"{part.table}.{name}"].heading}"' for name in part.known_by)
+        _find(gathered, account, number, None, "", f"A row above has the same child, {headings}", KEPT)
 
 
 def _said_unknown(column: Column, raw: Any, place: Place) -> bool:

@@ -5,6 +5,7 @@ The report never repeats what stood in a cell; `not_read.csv` beside it does, fo
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -86,11 +87,16 @@ def _not_read(annex: AnnexA) -> Iterable[str]:
 
 
 def _counted(annex: AnnexA) -> Iterable[str]:
-    counts = Counter((each.list, each.column, each.why.split(", List ")[0], each.done) for each in annex.findings)
+    counts = Counter((each.list, each.column, _wherever(each.why), each.done) for each in annex.findings)
     for (title, column, why, done), count in counts.items():
         where = f"{title}, {column}" if column else title
         times = "once" if count == 1 else f"{count} times"
         yield f"{where}: {times}: {why}; {done}."
+
+
+def _wherever(why: str) -> str:
+    """A reason without the row it points to, so that the like are counted together."""
+    return re.sub(r"\brow \d+\b", "another row", re.sub(r", List \d+ row \d+,", "", why))
 
 
 def _about_headings(annex: AnnexA) -> Iterable[str]:

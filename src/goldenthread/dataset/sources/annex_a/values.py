@@ -19,12 +19,22 @@ CODE_AND_WORDS = re.compile(r"^(?:\(?[a-z]{1,2}\d?\)\s*)?([a-z]{0,3}\d{1,2}[a-z]
 """An optional letter, then a code such as "6", "1A", "RC1" or "WBRI", then words."""
 
 
-ALIKE = str.maketrans({**dict.fromkeys("‘’", "'"), **dict.fromkeys("“”", '"'), **dict.fromkeys("‐‑‒–—―−", "-")})
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Characters that show as nothing and come along when text is copied: soft hyphens, joiners, marks of direction."""
+
+ALIKE = str.maketrans(
+    {**dict.fromkeys(INVISIBLE), **dict.fromkeys("‘’", "'"), **dict.fromkeys("“”", '"'), **dict.fromkeys("‐‑‒–—―−", "-")}
+)
 
 
 def plain(text: str) -> str:
     """Text as it is compared: no case, one space between words, straight quotes and hyphens, nothing around."""
     return " ".join(text.translate(ALIKE).split()).casefold()
+
+
+def tidy(text: str) -> str:
+    """Text as it is kept: its own case and signs, without what does not show, one space between words."""
+    return " ".join(text.translate(dict.fromkeys(map(ord, INVISIBLE))).split())
 
 
 @dataclass(frozen=True)

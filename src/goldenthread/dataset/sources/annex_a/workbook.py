@@ -24,6 +24,12 @@ OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LARGEST = 2 * 1024**3
 """Bytes a workbook may unfold to. The largest authority's Annex A is below a hundredth of it."""
 
+FAR_RIGHT = re.compile(
+    rb"""<(\w+:)?c\b[^<>]*?\br=["']((?:[A-Z]{3}|[D-Z][A-Z])\d{1,7})["'][^<>]*(?<!/)>.*?</(?:\w+:)?c>""", re.DOTALL
+)
+"""A filled cell right of column CZ. No list is a third as wide, and calamine makes room for every cell up to it: one
+in the last corner of a sheet would take more memory than there is."""
+
 NEEDS_A_LOOK = re.compile(rb"""<(?:\w+:)?f[ />]|t=["']e["']|hidden=["'](?:1|true)["']""")
 
 
@@ -32,6 +38,7 @@ class Sheet:
     """One worksheet. `rows` from the sheet's first row on, empty ones too, each a list of values.
 
     `merged` says of a cell (row and column from 0) which cell, the first of its merged block, holds its value.
+    `far_right` are the cells, as the workbook names them, too far from any list to be read.
     """
 
     name: str
@@ -39,6 +46,7 @@ class Sheet:
     rows: list[list[Any]]
     hidden_rows: set[int] = field(default_factory=set)
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    far_right: list[str] = field(default_factory=list)
 
     @property
     def empty(self) -> bool:
@@ -103,7 +111,8 @@ def _read(path: Path, parts: zipfile.ZipFile) -> Workbook:
     properties = next((each for each in book if _tag(each) == "workbookPr"), None)
     starts_1904 = properties is not None and properties.get("date1904") in ("1", "true")
     places = dict(_sheet_parts(book, parts))
-    with python_calamine.CalamineWorkbook.from_path(str(path)) as workbook:
+    near, far_right = _without_far_right(parts, places)
+    with python_calamine.load_workbook(near or str(path)) as workbook:
         sheets = []
         for about in workbook.sheets_metadata:
             if about.typ == python_calamine.SheetTypeEnum.WorkSheet:
@@ -111,10 +120,28 @@ def _read(path: Path, parts: zipfile.ZipFile) -> Workbook:
                 found = workbook.get_sheet_by_name(about.name)
                 sheet = Sheet(about.name, hidden, found.to_python(skip_empty_area=False))
                 sheet.merged = dict(_merged(found.merged_cell_ranges or ()))
+                sheet.far_right = far_right.get(about.name, [])
                 if about.name in places:
-                    _put_back(sheet, parts.read(places[about.name]))
+                    _put_back(sheet, FAR_RIGHT.sub(b"", parts.read(places[about.name])))
                 sheets.append(sheet)
     return Workbook(sheets, starts_1904, "xl/vbaProject.bin" in parts.namelist())
+
+
+def _without_far_right(parts: zipfile.ZipFile, places: dict[str, str]) -> tuple[io.BytesIO | None, dict[str, list[str]]]:
+    """A copy of the file without cells far right, where a sheet has any, and those cells by the name of their sheet."""
+    found = {}
+    for name, part in places.items():
+        if cells := [match[2].decode() for match in FAR_RIGHT.finditer(parts.read(part))]:
+            found[name] = cells
+    if not found:
+        return None, found
+    copy, clean = io.BytesIO(), {places[name] for name in found}
+    with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as into:
+        for part in parts.namelist():
+            content = parts.read(part)
+            into.writestr(part, FAR_RIGHT.sub(b"", content) if part in clean else content)
+    copy.seek(0)
+    return copy, found
 
 
 def _tag(element: xml.Element) -> str:
