@@ -94,11 +94,12 @@ def of_person(person: Person, as_at: date | None = None) -> list[Task]:
     return _tasks(found)
 
 
-def rows_of(person: Person) -> dict[str, list[dict]]:
-    """One child's rows of the dataset, as the reader may see them."""
+def rows_of(person: Person, names: tuple[str, ...] = tuple(STORED)) -> dict[str, list[dict]]:
+    """One child's rows of these tables of the dataset, as the reader may see them."""
     found = {}
     with connection.cursor() as cursor:
-        for name, table in STORED.items():
+        for name in names:
+            table = STORED[name]
             if table.__subject__ != "child" or table.__import_only__:
                 continue
             cursor.execute(f"SELECT * FROM {dataset_views.SCHEMA}.{name} WHERE child_id = %s", [person.local_id])

@@ -10,6 +10,8 @@ from pathlib import Path
 from goldenthread.errors import UserError
 from goldenthread.outputs.formats import as_csv
 
+from ._doubts import doubts
+
 HELP = "read an Annex A workbook, or a folder of SSD-named files, into a snapshot folder"
 
 NUMBERS = "numbers.csv"
@@ -44,6 +46,7 @@ def run(arguments) -> int:
     reading = {"annex-a": _import_annex_a, "ssd": _import_ssd}.get(arguments.format, _import_other)
     snapshot = reading(arguments, authority)
     _print_numbers(arguments.to)
+    _print_doubts(arguments.to)
     print(
         f"Snapshot {snapshot.id} is in {arguments.to}. There, {NUMBERS} has every number by month and breakdown, and "
         "report.txt and not_read.csv say what was not read, row by row."
@@ -71,7 +74,7 @@ def _import_annex_a(arguments, authority):
     annex = read_annex_a(arguments.path, arguments.as_at, authority.code)
 
     def beside(folder: Path) -> None:
-        _write(folder / "report.txt", report.report(annex, _cannot_be_counted(folder)))
+        _write(folder / "report.txt", report.report(annex, _cannot_be_counted(folder), doubts(folder)))
         _write_numbers(folder)
         _write(folder / "not_read.csv", report.not_read_csv(annex))
 
@@ -91,7 +94,7 @@ def _import_ssd(arguments, authority):
     with read_folder(arguments.path) as folder_read:
 
         def beside(folder: Path) -> None:
-            _write(folder / "report.txt", report.report(folder_read, _cannot_be_counted(folder)))
+            _write(folder / "report.txt", report.report(folder_read, _cannot_be_counted(folder), doubts(folder)))
             _write_numbers(folder)
             report.write_not_read(folder_read, folder / "not_read.csv")
             (folder / "not_read.csv").chmod(0o600)
@@ -113,7 +116,7 @@ def _import_other(arguments, authority):
 
     def beside(folder: Path) -> None:
         lines = [f"{name}: {table.num_rows} rows" for name, table in sorted(tables.items())]
-        _write(folder / "report.txt", "\n".join([*lines, *_cannot_be_counted(folder)]) + "\n")
+        _write(folder / "report.txt", "\n".join([*lines, *_cannot_be_counted(folder), *doubts(folder)]) + "\n")
         _write_numbers(folder)
         _write(folder / "not_read.csv", as_csv(("place", "why"), not_read))
 
@@ -175,6 +178,11 @@ def _print_numbers(folder: Path) -> None:
         said = cell.why_not or f"{cell.shown} in {cell.period_text} ({cell.status})"
         print(f"  {all_indicators()[code].title}: {said}")
     print()
+
+
+def _print_doubts(folder: Path) -> None:
+    if found := doubts(folder):
+        print("\n".join(["What these numbers may have wrong", *(f"  {each}" for each in found), ""]))
 
 
 def _write(path: Path, text: str) -> None:

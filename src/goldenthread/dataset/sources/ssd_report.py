@@ -20,10 +20,12 @@ def summary(folder: SsdFolder) -> list[str]:
     return [*lines, ""]
 
 
-def report(folder: SsdFolder, cannot_be_counted: Iterable[str]) -> str:
+def report(folder: SsdFolder, cannot_be_counted: Iterable[str], doubts: Iterable[str] = ()) -> str:
     """The whole account but the rows, which stand in `not_read.csv`."""
     lines = summary(folder) + ["Numbers that cannot be made of these files"]
     lines += [f"  {sentence}" for sentence in cannot_be_counted]
+    if doubts := [f"  {sentence}" for sentence in doubts]:
+        lines += ["", "What the numbers may have wrong", *doubts]
     lines += ["", "What was worked out, by which rule"]
     lines += [f"  {place}: {rule}" for place, rule in sorted(folder.inferred.items())]
     return "\n".join(lines) + "\n"

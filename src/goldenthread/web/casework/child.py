@@ -5,7 +5,7 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from goldenthread.casework import restricting, tasks
+from goldenthread.casework import overlapping, restricting, tasks
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import may, may_record
 from goldenthread.casework.models import Address
@@ -34,7 +34,7 @@ def child(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "casework/child.html", {
         "title": "Child's record", "person": person, "because": allowed.because,
         "items": items if whole else items[:FIRST_SHOWN], "more": 0 if whole else max(0, len(items) - FIRST_SHOWN),
-        "work": work, "tasks": lines_of(tasks.of_person(person), request.user),
+        "work": work, "overlaps": overlapping.referred_while_open(person), "tasks": lines_of(tasks.of_person(person), request.user),
         "facts": facts(person), "unknown": unknown(facts(person), person), "addresses": addresses,
         "protected_address": any(each.protected for each in addresses),
         "restricted": bool(restricting.restriction_of(person)),

@@ -33,10 +33,12 @@ def summary(annex: AnnexA) -> list[str]:
     return lines
 
 
-def report(annex: AnnexA, cannot_be_counted: Iterable[str]) -> str:
-    """The whole account. `cannot_be_counted` are the sentences of the indicators the workbook has no items for."""
+def report(annex: AnnexA, cannot_be_counted: Iterable[str], doubts: Iterable[str] = ()) -> str:
+    """The whole account. `cannot_be_counted` are the sentences of the indicators the workbook has no items for, `doubts`
+    those about what the numbers count."""
     lines = summary(annex)
     lines += _paragraph("Numbers that cannot be made of this workbook", cannot_be_counted)
+    lines += _paragraph("What the numbers may have wrong", doubts)
     lines += _paragraph("Sheets and headings", [*annex.sentences, *_about_headings(annex)])
     lines += _paragraph("Columns that fill nothing", _unplaced(annex))
     lines += _paragraph("What was worked out, by which rule", (f"{place}: {rule}" for place, rule in annex.inferred.items()))
