@@ -49,6 +49,17 @@ def test_the_record_and_the_files_tell_the_same_story(loaded):
         assert sorted(map(str, dataset(table, *items))) == sorted(map(str, ours)), table
 
 
+def test_its_settings_are_named_from_the_home_and_move_with_it(loaded, tmp_path):
+    from goldenthread.casework.models import Authority
+    from goldenthread.dataset.settings import read_settings
+
+    (authority,) = Authority.objects.using("owner").all()
+    moved = tmp_path.with_name(f"{tmp_path.name}-moved")
+    moved.mkdir()
+    (tmp_path / "settings").rename(moved / "settings")
+    assert read_settings(authority.settings_in(moved)).on(date.today(), "populations")["children"] == CHILDREN
+
+
 def test_there_is_work_for_today(loaded):
     assert any(decided is None for (decided,) in dataset("contacts", "decision_date"))
     held = {referral for referral, end in dataset("involvements", "referral_id", "end_date") if end is None}

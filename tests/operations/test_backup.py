@@ -13,19 +13,26 @@ from goldenthread.operations.postgres import running_database
 from goldenthread.operations.sealed import PIECE
 
 
+FILES = {
+    "documents/a1/letter.pdf": b"x" * (2 * PIECE + 5),
+    "settings/999/authority.toml": b'[authority]\ncode = "999"\n',
+    "snapshots/2026-10-31/manifest.json": b"{}",
+}
+
+
 def quietly(sentence):
     """Progress nobody watches."""
 
 
 @pytest.fixture
 def recorded(home):
-    """A home with rows that only some roles may see, a document larger than one sealed piece, and a snapshot."""
+    """A home with rows that only some roles may see, a document larger than one sealed piece, settings and a snapshot."""
     with running_database(home) as database, database.connect("owner") as owner:
         owner.execute("CREATE TABLE visit (id int PRIMARY KEY, child text, made timestamptz, seen interval)")
         owner.execute("INSERT INTO visit VALUES (1, 'Áda', '2026-03-29 01:30Z', '1 day'), (2, NULL, NULL, NULL)")
         owner.execute("ALTER TABLE visit ENABLE ROW LEVEL SECURITY; ALTER TABLE visit FORCE ROW LEVEL SECURITY")
         owner.execute("CREATE POLICY none ON visit TO goldenthread_app USING (false)")
-    for path, content in {"documents/a1/letter.pdf": b"x" * (2 * PIECE + 5), "snapshots/2026-10-31/manifest.json": b"{}"}.items():
+    for path, content in (FILES | {"keys/django.key": b"signs"}).items():
         place = home / path
         place.parent.mkdir(parents=True)
         place.write_bytes(content)
@@ -51,8 +58,8 @@ def test_what_was_backed_up_is_what_is_restored(recorded, elsewhere, tmp_path):
         with database.connect("app") as app:
             assert app.execute("SELECT count(*) FROM visit").fetchone() == (0,), "the policies came too"
     assert rows == [(1, "Áda", 1774747800), (2, None, None)]
-    for path in ("documents/a1/letter.pdf", "snapshots/2026-10-31/manifest.json"):
-        assert (elsewhere / path).read_bytes() == (recorded / path).read_bytes()
+    assert {path: (elsewhere / path).read_bytes() for path in FILES} == FILES
+    assert not (elsewhere / "keys").exists(), "what was signed before, sessions among it, is not taken in a restored home"
     assert not (elsewhere / "working").exists(), "nothing is left unsealed"
 
 
@@ -120,6 +127,6 @@ def test_the_commands_say_what_was_kept_and_compared(recorded, elsewhere, tmp_pa
     assert main(["backup", "--to", backup]) == 0
     assert "keep a copy of that somewhere else" in capsys.readouterr().out
     assert main(["restore", backup, "--into", str(elsewhere)]) == 0
-    assert re.search(r"2 rows of 1 tables and 2 files, compared and the same", capsys.readouterr().out)
+    assert re.search(r"2 rows of 1 tables and 3 files, compared and the same", capsys.readouterr().out)
     assert main(["restore", backup, "--into", str(elsewhere)]) == 1
     assert "is not empty" in capsys.readouterr().err

@@ -1,5 +1,7 @@
 """The authority, its teams and the holders of its posts."""
 
+from pathlib import Path
+
 from django.db import models
 
 from goldenthread.dataset.tables.workforce import Teams, Workers
@@ -29,6 +31,10 @@ class Authority(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def settings_in(self, home: Path) -> Path | None:
+        """Where its own settings lie: named from the home, so that a restored home reads the copy it holds."""
+        return home / self.settings_folder if self.settings_folder else None
 
 
 class Team(Record):

@@ -30,7 +30,7 @@ def take(authority: Authority, home: Path) -> Snapshot:
         as_at=as_at,
         known_at=known_at,
         authority=authority_settings.Authority(authority.pk, authority.name),
-        settings=Path(authority.settings_folder) if authority.settings_folder else None,
+        settings=authority.settings_in(home),
     )
 
 

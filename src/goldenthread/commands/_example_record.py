@@ -49,8 +49,12 @@ def load(
         for district in districts(children):
             progress(f"Living through {years} years of a place with {district.children:,} children.")
             parts.append(RecordRows(rows_of(district, days, seed, levers), seed, now))
-        settings = write_settings(folder(default_home(), "settings", AUTHORITY_CODE), children, days)
-        Authority.objects.using(OWNER).create(code=AUTHORITY_CODE, name=AUTHORITY_NAME, settings_folder=str(settings))
+        home = default_home()
+        settings = folder(home, "settings", AUTHORITY_CODE)
+        write_settings(settings, children, days)
+        Authority.objects.using(OWNER).create(
+            code=AUTHORITY_CODE, name=AUTHORITY_NAME, settings_folder=str(settings.relative_to(home))
+        )
         by_model = [part.by_model() for part in parts]
         tables = {
             apps.get_model("casework", name): chain.from_iterable([rows[name] for rows in by_model]) for name in by_model[0]

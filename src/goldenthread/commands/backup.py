@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-HELP = "write an encrypted copy of the database, documents and snapshots to a new file"
+HELP = "write an encrypted copy of the database, documents, settings and snapshots to a new file"
 
 
 def add_arguments(parser) -> None:
@@ -11,16 +11,14 @@ def add_arguments(parser) -> None:
 
 
 def run(arguments) -> int:
-    from goldenthread.operations.backup import back_up
+    from goldenthread.operations.backup import back_up, said_of
     from goldenthread.operations.home import default_home, folder
 
     home = default_home()
     key_file = arguments.key_file or folder(home, "keys") / "backup.key"
     new_key = not key_file.exists()
     manifest = back_up(home, arguments.to, key_file, print)
-    rows = sum(table["rows"] for table in manifest["tables"].values())
-    files = len(manifest["documents"]) + len(manifest["snapshots"])
-    print(f"{arguments.to} holds {rows} rows of {len(manifest['tables'])} tables and {files} files.")
+    print(f"{arguments.to} holds {said_of(manifest)}.")
     if new_key:
         print(f"Its key was made in {key_file}: keep a copy of that somewhere else, or the backup can never be opened.")
     return 0

@@ -12,16 +12,11 @@ def add_arguments(parser) -> None:
 
 
 def run(arguments) -> int:
-    from goldenthread.operations.backup import restore
+    from goldenthread.operations.backup import restore, said_of
     from goldenthread.operations.home import default_home
 
     home = arguments.into.absolute()
     manifest = restore(arguments.backup, home, arguments.key_file or default_home() / "keys/backup.key", print)
-    rows = sum(table["rows"] for table in manifest["tables"].values())
-    files = len(manifest["documents"]) + len(manifest["snapshots"])
-    print(
-        f"{home} holds what was backed up on {manifest['made']}: {rows} rows of {len(manifest['tables'])} tables and "
-        f"{files} files, compared and the same."
-    )
+    print(f"{home} holds what was backed up on {manifest['made']}: {said_of(manifest)}, compared and the same.")
     print(f"Serve it with `GOLDENTHREAD_HOME={home} goldenthread run`.")
     return 0

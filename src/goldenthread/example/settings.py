@@ -15,13 +15,12 @@ TARGETS = [
 ]  # fmt: skip
 
 
-def write_settings(folder: Path, children: int, days: Days) -> Path:
-    """Write `authority.toml` into a new folder, owner-only; gives the folder."""
+def write_settings(folder: Path, children: int, days: Days) -> None:
+    """Write `authority.toml` into a folder, owner-only."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / "authority.toml"
     path.write_text("\n".join(_lines(children, days)) + "\n", encoding="utf-8")
     path.chmod(0o600)
-    return folder
 
 
 def _lines(children: int, days: Days):

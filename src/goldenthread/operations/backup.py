@@ -1,4 +1,4 @@
-"""Backups: the database, the documents and the snapshots of a home, in one sealed file whose key is kept elsewhere."""
+"""Backups: the database and the folders of a home, in one sealed file whose key is kept elsewhere. No key is in it."""
 
 import contextlib
 import io
@@ -22,7 +22,8 @@ from goldenthread.operations.home import folder
 from goldenthread.operations.postgres import running_database
 from goldenthread.operations.sealed import SealedReader, SealedWriter
 
-FOLDERS = ("documents", "snapshots")
+FOLDERS = {"documents": "document", "settings": "settings file", "snapshots": "snapshot file"}
+"""Each folder of a home that is kept, and what one of its files is called."""
 KEY_BYTES = 32
 
 
@@ -126,7 +127,7 @@ def _restore(backup: Path, home: Path, key: bytes, progress) -> dict:
     found |= {name: fingerprints.of_files(folder(home, name)) for name in FOLDERS}
     wrong = [
         each
-        for part, what in {"tables": "table", "documents": "document", "snapshots": "snapshot file"}.items()
+        for part, what in {"tables": "table", **FOLDERS}.items()
         for each in fingerprints.differences(manifest[part], found[part], what)
     ]
     if wrong:
@@ -189,6 +190,12 @@ def run_program(name: str, *arguments) -> None:
         raise UserError(f"{name} could not finish ({said}): put that right, then run this again.")
 
 
+def said_of(manifest: dict) -> str:
+    """What a backup holds, in words."""
+    rows, files = sum(table["rows"] for table in manifest["tables"].values()), sum(len(manifest[name]) for name in FOLDERS)
+    return f"{rows} rows of {len(manifest['tables'])} tables and {files} files"
+
+
 def add_text(archive: tarfile.TarFile, name: str, text: str) -> None:
     member, content = tarfile.TarInfo(name), text.encode()
     member.size, member.mode = len(content), 0o600
@@ -197,5 +204,3 @@ def add_text(archive: tarfile.TarFile, name: str, text: str) -> None:
 
 def now() -> str:
     return datetime.now(ZoneInfo("Europe/London")).isoformat(timespec="seconds")
-
-

@@ -9,8 +9,8 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
-from pathlib import Path
 
+from django.conf import settings as django_settings
 from django.db import connections
 from django.utils import timezone
 
@@ -99,12 +99,12 @@ def of_record(using: str, today: date, settings: Settings) -> Source:
 
 def settings_mark(authority: Authority) -> tuple:
     """Another one when a file of the authority's settings has changed."""
-    folder = Path(authority.settings_folder)
-    return tuple(sorted((path.name, path.stat().st_mtime_ns) for path in folder.glob("*.toml"))) if authority.settings_folder else ()
+    folder = authority.settings_in(django_settings.HOME)
+    return tuple(sorted((path.name, path.stat().st_mtime_ns) for path in folder.glob("*.toml"))) if folder else ()
 
 
 def settings_of(authority: Authority) -> Settings:
-    return read_settings(Path(authority.settings_folder)) if authority.settings_folder else Settings()
+    return read_settings(authority.settings_in(django_settings.HOME))
 
 
 @lru_cache(maxsize=256)
