@@ -5,11 +5,13 @@ from datetime import date
 
 import pytest
 
+from goldenthread.dataset.derived import Episodes
 from goldenthread.dataset.snapshot import Snapshot
 from goldenthread.engine import reference
 from goldenthread.engine.question import Period
 from goldenthread.errors import UserError
 from goldenthread.indicators import all_indicators, answers, sources
+from goldenthread.indicators.definition import Indicator
 from goldenthread.outputs import charts
 from goldenthread.statute.calendars import CALENDARS
 from indicators.given import AS_AT, a_snapshot, contacts, referrals
@@ -116,7 +118,10 @@ def test_a_share_of_the_months_the_source_reaches_says_how_many_and_a_rate_of_th
     cell = whole(ask(snapshot, "RE_REFERRALS"), "2026-10")
     assert (cell.period_text, cell.shown) == ("2026-06 to 2026-10", "1 of 2")
     assert cell.status == "complete, over 5 of 12 months"
-    assert "from 21 May 2026 only; this number needs them from 1 November 2025" in whole(ask(snapshot, "REFERRAL_RATE"), "2026-10").status
+    assert (
+        "from 21 May 2026 only; this number needs them from 1 November 2025"
+        in whole(ask(snapshot, "REFERRAL_RATE"), "2026-10").status
+    )
 
 
 def test_an_outcome_or_the_mark_of_no_further_action_will_do(tmp_path):
@@ -220,3 +225,24 @@ def test_a_number_of_many_is_what_the_reference_engine_counts_child_by_child(man
             expected = reference.answer(indicator.question(), rows, AS_AT, CALENDARS, months)
             found = [row for row in behind[code] if row["subject"] == child]
             assert sorted(map(str, found)) == sorted(map(str, expected)), f"{code} of {child}"
+
+
+def test_a_derived_table_is_counted_only_where_all_it_is_worked_out_from_is_held(tmp_path):
+    episodes = Indicator(
+        code="EPISODES", title="Episodes of care", reads="Episodes.", counts=Episodes.rows(), on=Episodes.start_date,
+        by={"type": Episodes.placement_type},
+    )  # fmt: skip
+    began = {"child_id": "ada", "start_date": date(2026, 10, 5), "end_date": None}
+    rows = {
+        "care_periods": [{"care_id": "c", **began}],
+        "legal_statuses": [{"legal_status_id": "l", "legal_status": "V2", **began}],
+    }
+    lacking = sources.of_snapshot(a_snapshot(tmp_path / "lacking", rows))
+    assert lacking.why_not(episodes) == "No placements: episodes of care cannot be counted."
+    assert lacking.breakdowns(episodes) == []
+    rows["placements"] = [{"placement_id": "p", "care_id": "c", "placement_type": "U1", "carer_id": "x", **began}]
+    late = {"placements.start_date": date(2026, 10, 2)}
+    held = sources.of_snapshot(a_snapshot(tmp_path / "held", rows, coverage=late))
+    assert held.why_not(episodes) == "" and held.breakdowns(episodes) == ["type"]
+    assert whole(answers.cells(held, [episodes], answers.last_months(date(2026, 11, 21), 2)), "2026-10").numerator == 1
+    assert held.why_not_from(episodes, date(2026, 10, 1)).startswith("The source has placements by start_date from 2 October")

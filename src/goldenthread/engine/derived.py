@@ -9,6 +9,7 @@ from functools import cache
 
 import sqlglot
 from sqlglot import exp
+from sqlglot.optimizer.scope import traverse_scope
 
 from .errors import DefinitionError
 from .language import TEXT
@@ -53,6 +54,21 @@ def sources_of(table: type[Table]) -> list[type[Table]]:
             for one in sources_of(source) if source.__derived__ else [source]:
                 found[one.__tablename__] = one
     return list(found.values())
+
+
+@cache
+def items_read_by(table: type[Table]) -> tuple[tuple[str, str], ...]:
+    """The items, as (table, item), of the stored tables that a derived table is worked out from."""
+    found: dict[tuple[str, str], None] = {}
+    for scope in traverse_scope(select_of(table)):
+        for column in scope.columns:
+            # A name without its table is an item of whichever of the tables has one of that name.
+            for source in [scope.sources[column.table]] if column.table else scope.sources.values():
+                read = TABLES.get(source.name) if isinstance(source, exp.Table) else None
+                if read is not None and column.name in read.__items__:
+                    places = items_read_by(read) if read.__derived__ else [(source.name, column.name)]
+                    found.update(dict.fromkeys(places))
+    return tuple(found)
 
 
 def by_code_point(select: exp.Expression) -> exp.Expression:

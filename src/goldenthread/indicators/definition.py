@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from goldenthread.engine.derived import items_read_by
 from goldenthread.engine.errors import DefinitionError
-from goldenthread.engine.language import CONDITION, WHOLE, Column, Expression, LinkedRow, Rows, fingerprint, walk
+from goldenthread.engine.language import CONDITION, DATE, WHOLE, Column, Expression, LinkedRow, Rows, fingerprint, walk
 from goldenthread.engine.question import Question
+from goldenthread.engine.tables import TABLES, Table
 from goldenthread.statute.definition import Evidence, Strength
 
 
@@ -143,7 +145,7 @@ class Indicator:
         spared = {place(one) for one in self.one_will_do}
         spared |= set() if short_history else {place(one) for one in self.optional}
         needed = items_read([*self.counts.conditions, self.on, met, self.measure])
-        needed.setdefault((self.counts.table.__tablename__, self.counts.table.key()), None)
+        needed.update(dict.fromkeys(places(self.counts.table, self.counts.table.key())))
         return [one for one in needed if one not in spared]
 
     def reaches_back(self) -> list[tuple[tuple[str, str], int]]:
@@ -157,13 +159,18 @@ def place(column: Column) -> tuple[str, str]:
     return column.row.table.__tablename__, column.name
 
 
+def places(table: type[Table], item: str) -> list[tuple[str, str]]:
+    """Where a source fills an item: itself or, in a derived table, everything that table is worked out from."""
+    return list(items_read_by(table)) if table.__derived__ else [(table.__tablename__, item)]
+
+
 def items_read(parts, dates_only: bool = False) -> dict[tuple[str, str], None]:
-    """The items some expressions read, the keys of the links they follow among them."""
+    """The items of sources that some expressions read, the keys of the links they follow among them."""
     found: dict[tuple[str, str], None] = {}
     for part in parts:
         for node in walk(part) if part is not None else ():
             if isinstance(node, LinkedRow) and not dates_only:
-                found[(node.base.table.__tablename__, node.link.by)] = None
-            if isinstance(node, Column) and (not dates_only or node.kind.name == "DATE"):
-                found[place(node)] = None
-    return found
+                found.update(dict.fromkeys(places(node.base.table, node.link.by)))
+            if isinstance(node, Column) and (not dates_only or node.kind is DATE):
+                found.update(dict.fromkeys(places(node.row.table, node.name)))
+    return {one: None for one in found if not dates_only or TABLES[one[0]].__items__[one[1]].kind is DATE}

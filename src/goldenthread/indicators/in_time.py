@@ -1,6 +1,19 @@
 """Whether a duty was done in time, said once for every indicator that asks it."""
 
-from goldenthread.engine.language import AS_AT, CONDITION, Expression, Unknown, literal, when
+from functools import reduce
+
+from goldenthread.engine.language import (
+    AS_AT,
+    CONDITION,
+    Aggregate,
+    Column,
+    Expression,
+    PickedRow,
+    Unknown,
+    children,
+    literal,
+    when,
+)
 from goldenthread.statute.definition import Duty
 
 
@@ -11,10 +24,24 @@ def in_time(duty: Duty) -> Expression:
     recorded as done before it began.
     """
     unknown = Unknown(CONDITION)
+    unread = unreadable(duty.done)
     return when(
         (duty.done < duty.starts, unknown),
         (duty.done.is_known(), duty.done <= duty.due),
-        (duty.done.is_unreadable(), unknown),
+        *([(reduce(Expression.__or__, unread), unknown)] if unread else []),
         (duty.due < AS_AT, literal(False)),
         otherwise=unknown,
     )
+
+
+def unreadable(node: Expression) -> list[Expression]:
+    """For each item from which a value is worked out, and that a source fills: whether it could not be read."""
+    if isinstance(node, Aggregate):
+        return [node.rows.where(part).any() for part in ([] if node.value is None else unreadable(node.value))]
+    if isinstance(node, Column):
+        own = [] if node.row.table.__derived__ else [node.is_unreadable()]
+        if isinstance(node.row, PickedRow):
+            # A row whose place among the others could not be read may be the one that should have been picked.
+            own += [node.row.rows.where(part).any() for part in unreadable(node.row.by)]
+        return own
+    return [part for inner in children(node) for part in unreadable(inner)]
