@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from procrastinate.contrib.django import app
 
+from goldenthread.casework import changes
 from goldenthread.casework.models import Authority
 from goldenthread.casework.snapshots import take
 from goldenthread.dataset.snapshot import Snapshot
@@ -22,6 +23,13 @@ def nightly_snapshots(timestamp: int) -> None:
     for code in Authority.objects.using("numbers").values_list("code", flat=True):
         take_snapshot.defer(authority=code)
     forget_old_pictures(settings.HOME / drawing.KEPT_IN)
+
+
+@app.periodic(cron="45 2 * * *")
+@app.task(queueing_lock="nightly_forgetting")
+def nightly_forgetting(timestamp: int) -> None:
+    """Each night: the marks of changes, one for every transaction of the day, are forgotten."""
+    changes.forget()
 
 
 @app.task(lock="snapshots")

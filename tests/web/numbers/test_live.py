@@ -11,6 +11,7 @@ from goldenthread.casework import changes
 from goldenthread.engine.question import months
 from goldenthread.indicators import all_indicators
 from goldenthread.indicators.answers import cells
+from goldenthread.web import jobs
 from goldenthread.web.numbers import live
 from goldenthread.web.numbers.live import counting, of_children, of_late, so_far
 
@@ -120,9 +121,11 @@ def test_a_change_not_yet_committed_is_neither_counted_nor_marked(where):
     assert number(where, "CONTACTS").numerator == before.numerator + 1
 
 
-def test_marks_may_be_forgotten(where):
-    with transaction.atomic():
-        given.a_contact(where, given.a_child(where), on=TODAY)
-    changes.forget()
+def test_the_marks_of_a_day_are_forgotten_each_night(where):
+    for _ in range(2):
+        with transaction.atomic():
+            given.a_contact(where, given.a_child(where), on=TODAY)
+    assert changes.state()[0] > 1
+    jobs.nightly_forgetting(timestamp=0)
     assert changes.state()[0] == 1
-    assert number(where, "CONTACTS").numerator == 1
+    assert number(where, "CONTACTS").numerator == 2
