@@ -58,6 +58,13 @@ def main(arguments: list[str] | None = None) -> int:
         # The reader (`head`, say) has all it wanted; Python must not complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        # A file that was named and cannot be used; one without a name is a fault of ours, told in full.
+        if error.filename is None:
+            raise
+        remedy = "Name a place that is there and is yours, with room in it."
+        print(f"goldenthread {parsed.verb}: {error.filename} cannot be used ({error.strerror}). {remedy}", file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

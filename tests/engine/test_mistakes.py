@@ -80,6 +80,8 @@ MISTAKES = {
     "an example's day": (
         lambda: read("referrals | referral_id | referral_date\n | r1 | 31/12/2026", "CODE"),
         "CODE: '31/12/2026' is not a date like 2026-11-21"),
+    "an example's number": (
+        lambda: read("referrals | referral_id | earlier_referrals\n | r1 | two", "CODE"), "'two' is not a whole number"),
     "an example's item": (
         lambda: read("referrals | referral_id | refered\n | r1 | yes", "CODE"), "referrals has no item refered"),
 }  # fmt: skip

@@ -45,6 +45,43 @@ def test_a_mistake_the_person_can_put_right_is_one_sentence(capsys):
     assert said.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (["example", "--children", "500", "--years", "1", "--to", "{file}/there"], "{file} cannot be used (File exists)"),
+        (["example", "--children", "500", "--years", "1", "--to", "{file}"], "{file} cannot be used (Not a directory)"),
+        (
+            ["example", "--children", "500", "--until", "0001-01-01", "--to", "{new}"],
+            "--until 0001-01-01 is outside the years 2000",
+        ),
+        (["example", "--children", "500", "--until", "9999-12-31", "--to", "{new}"], "--until 9999-12-31 is outside the years"),
+        (["example", "--children", "500", "--story-ends", "9999-12-31", "--to", "{new}"], "--story-ends 9999-12-31 is outside"),
+    ],
+)
+def test_a_place_that_cannot_be_used_and_a_day_beyond_the_calendars_are_one_sentence(typed, says, tmp_path, capsys):
+    places = {"file": tmp_path / "file", "new": tmp_path / "new"}
+    places["file"].write_text("in the way")
+    assert cli.main([word.format(**places) for word in typed]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"goldenthread example: {says.format(**places)}") and said.count("\n") == 1
+
+
+def test_a_fault_of_ours_is_not_made_a_sentence(monkeypatch):
+    def fault(arguments):
+        raise OSError("no file in it")
+
+    monkeypatch.setattr(new, "run", fault)
+    with pytest.raises(OSError, match="no file in it"):
+        cli.main(["new", "duty", "visits"])
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "http"])
+def test_a_port_that_is_none_is_told_before_anything_starts(port, capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["run", "--port", port])
+    assert f"{port!r} is not a port" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("kind", new.PLACES)
 def test_a_new_definition_is_a_file_of_python_in_its_place(kind, tmp_path):
     name = "front_door/calls_answered" if new.PLACES[kind][1] else "calls_answered"

@@ -29,7 +29,9 @@ def test_a_served_database_is_prepared_migrated_and_never_started_or_stopped_by_
     database, addresses = served
     environment = addresses | {"GOLDENTHREAD_HOME": str(tmp_path / "own")}
     done = goldenthread(environment, "prepare-database", "--as", database.url("superuser", "postgres"))
-    assert (done.returncode, done.stdout) == (0, "The database care is ready: `goldenthread run` makes its tables.\n"), done.stderr
+    assert (done.returncode, done.stdout) == (0, "The database care is ready: `goldenthread run` makes its tables.\n"), (
+        done.stderr
+    )
     migrate = "from goldenthread.operations.service import open_record\nwith open_record(progress=print): pass"
     done = subprocess.run([sys.executable, "-c", migrate], env=os.environ | environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
@@ -64,3 +66,20 @@ def test_an_address_that_others_can_reach_must_be_secure(address):
 def test_this_machine_and_a_secure_address_are_accepted():
     assert public_address({}) == ("http://127.0.0.1:8000", "127.0.0.1", False)
     assert public_address({"GOLDENTHREAD_ADDRESS": "https://care.example.gov.uk/"})[1:] == ("care.example.gov.uk", True)
+
+
+@pytest.mark.parametrize("verb", [("snapshot",), ("prepare-database", "--as", "postgresql://nobody@127.0.0.1:1/x")])
+def test_an_address_that_is_none_is_named_and_not_repeated(verb, tmp_path):
+    environment = dict.fromkeys(ADDRESS_VARIABLES.values(), "secret word") | {"GOLDENTHREAD_HOME": str(tmp_path)}
+    done = goldenthread(environment, *verb)
+    assert done.returncode == 1 and "DATABASE_URL is not the address of a database" in done.stderr
+    assert "Traceback" not in done.stderr and "secret" not in done.stderr
+
+
+def test_a_server_that_lets_a_role_not_in_is_named_by_its_variable(served, tmp_path):
+    database, addresses = served
+    environment = addresses | {"GOLDENTHREAD_HOME": str(tmp_path / "own")}
+    done = goldenthread(environment, "snapshot")
+    assert done.returncode == 1 and "the database that DATABASE_URL names lets nobody in" in done.stderr
+    assert 'database "care" does not exist' in done.stderr and "Traceback" not in done.stderr
+    assert database.password("app") not in done.stderr

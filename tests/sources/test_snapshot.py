@@ -220,3 +220,23 @@ def test_a_manifest_that_is_not_there_or_not_whole_is_said(tmp_path):
     (tmp_path / snapshots.MANIFEST).write_text(json.dumps({"snapshot": 1})[:-3])
     with pytest.raises(UserError, match="cannot be read"):
         read_snapshot(tmp_path)
+    (tmp_path / snapshots.MANIFEST).write_text(json.dumps({"snapshot": "1", "tables": {}}))
+    with pytest.raises(UserError, match="manifest.json lacks as_at, authority, coverage, known_at, source, taken_at"):
+        read_snapshot(tmp_path)
+
+
+@pytest.mark.parametrize("spoil", [lambda path: path.unlink(), lambda path: path.write_bytes(b"PAR1")], ids=["gone", "spoiled"])
+def test_a_table_that_cannot_be_opened_is_named_with_the_remedy(tmp_path, spoil):
+    snapshot = taken(tmp_path / "s")
+    path = snapshot.table_file("contacts")
+    path.chmod(0o600)
+    spoil(path)
+    with pytest.raises(UserError, match="contacts.parquet is missing or has been changed .* Restore the folder"):
+        snapshot.connect()
+
+
+def test_a_snapshot_older_than_a_table_does_not_hold_it(tmp_path):
+    snapshot = taken(tmp_path / "s")
+    del snapshot.manifest["tables"]["referrals"]
+    assert snapshot.holds(Contacts.contact_date.item)
+    assert not snapshot.holds(Referrals.referral_date.item)

@@ -1,7 +1,5 @@
 """`goldenthread prepare-database`: a served PostgreSQL made ready for the record, once, by whoever looks after it."""
 
-import os
-
 from goldenthread.errors import UserError
 
 HELP = "make the roles, the database and its extensions on the server that DATABASE_URL names"
@@ -19,13 +17,14 @@ def run(arguments) -> int:
         import psycopg
     except ModuleNotFoundError:
         raise UserError("this needs the record: run `pip install 'goldenthread[service]'`.") from None
-    from psycopg.conninfo import conninfo_to_dict, make_conninfo
+    from psycopg.conninfo import make_conninfo
 
     from goldenthread.operations import roles
+    from goldenthread.operations.settings_from_environment import parts_of_address
 
     passwords, names = {}, set()
     for role, variable in roles.ADDRESS_VARIABLES.items():
-        said = conninfo_to_dict(os.environ.get(variable, ""))
+        said = parts_of_address(variable)
         if said.get("user") != roles.ROLES[role] or not said.get("dbname"):
             raise UserError(f"{variable} must be set to postgresql://{roles.ROLES[role]}:PASSWORD@SERVER/DATABASE.")
         passwords[role] = said.get("password", "")

@@ -1,5 +1,6 @@
 """`goldenthread run`: the whole service from one command."""
 
+import argparse
 import http.client
 import json
 import os
@@ -14,8 +15,14 @@ HELP = "serve the record and the numbers: database, web pages and worker togethe
 
 def add_arguments(parser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (this machine only, unless you say)")
-    parser.add_argument("--port", type=int, default=8000, help="the port to listen on")
+    parser.add_argument("--port", type=port, default=8000, help="the port to listen on")
     parser.add_argument("--no-example", action="store_true", help="leave an empty record empty: no invented authority")
+
+
+def port(text: str) -> int:
+    if not (text.isdecimal() and 1 <= int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port: give a number from 1 to 65535")
+    return int(text)
 
 
 def run(arguments) -> int:

@@ -33,6 +33,8 @@ SOURCE_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 """The name of a source: annex-a, ssd, casework, or that of a file of `dataset/sources/`."""
 STORED_AS = {TEXT: "VARCHAR", DATE: "DATE", WHOLE: "BIGINT", CONDITION: "BOOLEAN"}
 MANIFEST = "manifest.json"
+FACTS = {"snapshot", "authority", "as_at", "known_at", "taken_at", "source", "tables", "coverage"}
+"""What every manifest says."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,8 @@ class Snapshot:
 
     def holds(self, item: Item) -> bool:
         """Whether the source had this item at all, filled in or not."""
-        return item.name in self.manifest["tables"][item.table.__tablename__]["held"]
+        table = self.manifest["tables"].get(item.table.__tablename__)  # None: declared since the snapshot was taken
+        return table is not None and item.name in table["held"]
 
     def covered_from(self, item: Item) -> date | None:
         """The first day for which the source has rows by this date; None when it does not say."""
@@ -79,10 +82,13 @@ class Snapshot:
         for name, table in self.manifest["tables"].items():
             path = self.table_file(name)
             if not path.is_file() or _sha256(path) != table["sha256"]:
-                raise UserError(
-                    f"{path} is missing or has been changed since the snapshot {self.id} was taken, so its numbers "
-                    "would not be those published. Restore the folder from the backup, or take the snapshot again."
-                )
+                raise self._spoiled(path)
+
+    def _spoiled(self, path: Path) -> UserError:
+        return UserError(
+            f"{path} is missing or has been changed since the snapshot {self.id} was taken, so its numbers "
+            "would not be those published. Restore the folder from the backup, or take the snapshot again."
+        )
 
     def connect(self) -> duckdb.DuckDBPyConnection:
         """A DuckDB connection with each table by its name. It can read these files and nothing else outside itself."""
@@ -90,7 +96,10 @@ class Snapshot:
         files = {name: str(self.table_file(name).absolute()) for name in self.manifest["tables"]}
         connection.execute(f"SET allowed_paths = [{', '.join(map(_quoted, files.values()))}]")
         for name, file in files.items():
-            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_quoted(file)})")
+            try:
+                connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_quoted(file)})")
+            except duckdb.Error:
+                raise self._spoiled(self.table_file(name)) from None
         # Children's rows must not spill into a shared temporary folder.
         connection.execute("SET temp_directory = ''")
         connection.execute("SET enable_external_access = false")
@@ -175,6 +184,9 @@ def read_snapshot(directory: Path) -> Snapshot:
         raise UserError(f"{directory} is not a snapshot: it has no {MANIFEST}. Make one with `import` or `snapshot`.")
     except ValueError as error:
         raise UserError(f"{directory / MANIFEST} cannot be read: {error}. Restore it, or take the snapshot again.")
+    lacking = sorted(FACTS - manifest.keys()) if isinstance(manifest, dict) else ["everything"]
+    if lacking:
+        raise UserError(f"{directory / MANIFEST} lacks {', '.join(lacking)}. Restore it, or take the snapshot again.")
     return Snapshot(directory, manifest)
 
 

@@ -14,6 +14,7 @@ Dates are ISO, conditions are yes or no, an empty cell is missing and `?` is unr
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -57,7 +58,9 @@ def read(text: str, where: str) -> list[Example]:
             if first:
                 table, names = first, cells
                 if table != "expect" and (table not in TABLES or TABLES[table].__derived__):
-                    raise DefinitionError(f"{where}: there is no table called {table} that a source fills, in the example {line!r}.")
+                    raise DefinitionError(
+                        f"{where}: there is no table called {table} that a source fills, in the example {line!r}."
+                    )
                 continue
             if len(cells) != len(names):
                 raise DefinitionError(
@@ -101,6 +104,8 @@ def _value(cell: str, kind: Kind, where: str, line: str) -> Any:
     if kind is DATE:
         return _day(cell, where, line)
     if kind is WHOLE:
+        if not re.fullmatch(r"-?\d+", cell):
+            raise DefinitionError(f"{where}: {cell!r} is not a whole number, in the example line {line!r}.")
         return int(cell)
     if kind is CONDITION:
         if cell not in ("yes", "no"):

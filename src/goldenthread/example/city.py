@@ -8,6 +8,7 @@ import pyarrow
 from goldenthread.dataset.tables import STORED
 from goldenthread.engine.language import CONDITION, DATE, WHOLE
 from goldenthread.errors import UserError
+from goldenthread.statute.calendars import ENGLAND
 
 from .days import Days
 from .levers import UNTOUCHED, Levers
@@ -35,6 +36,13 @@ def districts(children: int) -> list[District]:
 def days_of(until: date, years: int, story_ends: date | None) -> Days:
     if not 1 <= years <= 20:
         raise OutOfRange(f"An invented history covers 1 to 20 years; {years} is outside that. Give another --years.")
+    # The warm-up takes more than a year before the first, and what was begun last falls due after the end.
+    first, last = ENGLAND.first.year + 2, ENGLAND.last.year - 1
+    for called, day, earliest in (("--until", until, first + years), ("--story-ends", story_ends, first)):
+        if day is not None and not earliest <= day.year <= last:
+            raise OutOfRange(
+                f"{called} {day} is outside the years {earliest} to {last}, whose working days are known. Give another."
+            )
     return Days(until, years, story_ends)
 
 

@@ -34,10 +34,28 @@ def open_record(home: Path | None = None, *, migrate: bool = True, progress=noth
 def database_for(home: Path, progress=nothing_said):
     """Our own server, running; or nothing to start where DATABASE_URL names a served one."""
     if os.environ.get("DATABASE_URL"):
+        try_served_database(home)
         return contextlib.nullcontext()
     from goldenthread.operations.postgres import running_database
 
     return running_database(home, progress=progress)
+
+
+def try_served_database(home: Path) -> None:
+    """Raises UserError naming the address by which a role cannot sign in to the database that is served to us."""
+    import psycopg
+
+    from goldenthread.operations.roles import ADDRESS_VARIABLES
+    from goldenthread.operations.settings_from_environment import database_address
+
+    for role, variable in ADDRESS_VARIABLES.items():
+        try:
+            psycopg.connect(database_address(role, home), connect_timeout=10).close()
+        except psycopg.OperationalError as error:
+            raise UserError(
+                f"the database that {variable} names lets nobody in ({str(error).strip().splitlines()[0]}): correct the "
+                "address, or make the server ready with `goldenthread prepare-database`."
+            ) from None
 
 
 def bring_up_to_date(progress=nothing_said) -> None:

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 from goldenthread.errors import UserError
@@ -21,7 +22,18 @@ def database_address(role: str, home: Path, environment=os.environ) -> str:
         raise UserError(
             f"DATABASE_URL is set and {name} is not: set it to the address at which the role goldenthread_{role} signs in."
         )
+    parts_of_address(name, environment)
     return environment[name]
+
+
+def parts_of_address(name: str, environment=os.environ) -> dict:
+    """A PostgreSQL address taken apart. What it says is not repeated: it may hold a password."""
+    try:
+        return conninfo_to_dict(environment.get(name, ""))
+    except ProgrammingError:
+        raise UserError(
+            f"{name} is not the address of a database: write it as postgresql://USER:PASSWORD@SERVER/DATABASE."
+        ) from None
 
 
 def django_database(address: str, *, pool: bool, read_only: bool = False) -> dict:
