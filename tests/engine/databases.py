@@ -1,5 +1,6 @@
 """Rows put into each database, so that the same question can be asked of all."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -105,6 +106,8 @@ def spark_loader(folder: Path) -> Loader:
     for name, value in settings.items():
         builder = builder.config(name, value)
     session = builder.getOrCreate()
+    # It closes its connections after the tests' own output is closed, and would log into nothing.
+    logging.getLogger("py4j").setLevel(logging.WARNING)
     # A statement that Spark refuses is told by the exception; its log would say it again, a page for each.
     session.sparkContext.setLogLevel("OFF")
     engine = Spark(session)
