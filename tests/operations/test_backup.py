@@ -12,7 +12,6 @@ from goldenthread.operations.fingerprints import differences
 from goldenthread.operations.postgres import running_database
 from goldenthread.operations.sealed import PIECE
 
-
 FILES = {
     "documents/a1/letter.pdf": b"x" * (2 * PIECE + 5),
     "settings/999/authority.toml": b'[authority]\ncode = "999"\n',
