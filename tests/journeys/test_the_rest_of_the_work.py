@@ -46,9 +46,7 @@ def test_a_case_is_closed_by_two_people_and_opened_again_with_a_reason(served, a
     fay.follows("Open the case again")
     fay.dates("When was the first word of it received, at any door?", today())
     fay.presses("Check the answers")
-    fay.presses("Record it")
     fay.sees("The case was closed: say why it is opened again.")
-    fay.follows("Change something")
     fay.writes("Why is the case opened again?", "A new worry of the same kind.")
     fay.presses("Check the answers")
     fay.presses("Record it")
@@ -85,7 +83,7 @@ def test_a_protected_address_is_marked_wherever_the_child_is_shown(served, at_de
     nora.presses("Record it")
     nora.sees("The NHS number does not add up")
     nora.writes("NHS number", "9434765919")
-    nora.presses("Record it")
+    nora.presses("Record the correction")
     nora.sees("Corrected: who the child is.", "9434765919")
 
 

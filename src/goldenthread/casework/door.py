@@ -3,6 +3,8 @@
 `bulk` is the same door made wider for history.
 """
 
+import uuid
+
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
@@ -28,17 +30,19 @@ def record(
     person=None,
     about: models.Model | None = None,
     children: list[tuple[models.Model, dict]] | None = None,
+    key: uuid.UUID | None = None,
 ) -> Recorded:
     """Write one record: a step, a person, an address.
 
     `answers` are Python values by question. `about` is the record that the step answers, `person` the child of a step
-    that begins with one, `children` the (person, answers) of a step that covers several. Raises Refused, or Invalid with
-    the sentence beside each question; the person's draft of it is thrown away with success.
+    that begins with one, `children` the (person, answers) of a step that covers several, `key` the identifier it was
+    begun under where that was given out before. Raises Refused, or Invalid with the sentence beside each question; the
+    person's draft of it is thrown away with success.
     """
     person = person or getattr(about, "person", None)
     for child in [person] if person else [each for each, _ in children or ()] or [None]:
         demand(may_record(model, by, child))
-    made = model(authority_id=by.authority_id, recorded_by=by)
+    made = model(authority_id=by.authority_id, recorded_by=by, **({"pk": key} if key else {}))
     if person is not None and model.person_column == "person_id":
         made.person = person
     if about is not None:

@@ -34,9 +34,10 @@ def save(user, step: str, subject: uuid.UUID | None, answers: dict) -> Draft:
     return draft
 
 
-def resume(user, step: str, subject: uuid.UUID | None) -> dict:
-    """What was written, or nothing."""
-    draft = Draft.objects.filter(user=user, step=step, subject=subject).first()
+def resume(user, step: str, subject: uuid.UUID | None, hold: bool = False) -> dict:
+    """What was written, or nothing. Whoever asks to hold it waits for whoever holds it, until that transaction ends."""
+    found = Draft.objects.filter(user=user, step=step, subject=subject)
+    draft = (found.select_for_update() if hold else found).first()
     return draft.answers if draft else {}
 
 

@@ -58,6 +58,8 @@ def sentence_of(error, model) -> str:
             return str(constraint.violation_error_message)
     if told.constraint_name in OUR_TRIGGERS:
         return told.message_primary
+    if told.constraint_name == f"{model._meta.db_table}_pkey":
+        return f"{model.says.capitalize()} was recorded from this page already: find it before you record another."
     raise error
 
 

@@ -46,8 +46,14 @@ def problems(model: type[models.Model], values: dict) -> list[tuple[str, str]]:
         sentence = check(value, now) if check else None
         if sentence:
             found.append((name, sentence))
+    if issubclass(model, Step) and _is_yet_to_come(values.get("happened_on"), values.get("happened_time"), now):
+        found.append(("happened_time", "The time has not come yet today: check it, and whether it was the day before."))
     found.extend(getattr(model, "rules", _no_rules)(values))
     return found
+
+
+def _is_yet_to_come(day, hour, now: date) -> bool:
+    return day == now and isinstance(hour, time) and datetime.combine(day, hour, LONDON) > timezone.now()
 
 
 def _no_rules(values):

@@ -60,7 +60,7 @@ def field_for(question: Question, records: Records) -> forms.Field:
     elif question.kind == "words":
         field = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), **options)
     else:
-        field = forms.CharField(max_length=400, **options)
+        field = forms.CharField(**options)
     field.error_messages["required"] = f"{question.asks} This must be answered."
     return field
 

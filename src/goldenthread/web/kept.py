@@ -5,9 +5,12 @@ renewed in another tab) what was sent still reaches the writer's own draft and n
 """
 
 import uuid
+from dataclasses import dataclass
 
+from django.contrib import messages
 from django.core import signing
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from goldenthread.casework import drafts
@@ -39,9 +42,11 @@ def keep(user: User, step: str, subject: uuid.UUID, answers: dict[str, list[str]
     return drafts.save(user, step, subject, {FORM: before | answers})
 
 
-def resumed(user: User, step: str, subject: uuid.UUID) -> QueryDict | None:
-    """The draft as if its form had just been sent; None where there is none."""
-    found = drafts.resume(user, step, subject).get(FORM)
+def resumed(user: User, step: str, subject: uuid.UUID, hold: bool = False) -> QueryDict | None:
+    """The draft as if its form had just been sent; None where there is none. `hold` keeps it from anyone else until the
+    request ends, so that a button pressed twice records once.
+    """
+    found = drafts.resume(user, step, subject, hold).get(FORM)
     if not found:
         return None
     data = QueryDict(mutable=True)
@@ -64,23 +69,53 @@ def keep_for_its_writer(request: HttpRequest) -> str:
     return named["place"]
 
 
+def carried(request: HttpRequest, code: str, subject: uuid.UUID) -> dict:
+    """What a page puts into its form so that its draft saves itself and finds its writer."""
+    return {"slip": slip(request, code, subject), "draft_address": f"/drafts/{code}/{subject}/keep/"}
+
+
+def kept_at(request: HttpRequest, code: str, subject: uuid.UUID) -> HttpResponse | None:
+    """Keep what was sent; where that is all that was asked, the way back to it."""
+    keep(request.user, code, subject, sent(request.POST))
+    if request.POST.get("action") != "draft":
+        return None
+    messages.success(request, f"{saved_at()}.")
+    return redirect(request.path)
+
+
 REASONS = {"strike": "striking through", "authorise": "authorising", "return": "sending back"}
+ABOUT_A_CHILD = {"details": "correcting who a child is", "address": "adding an address"}
 
 
-def parts_of(code: str) -> tuple[str, type[Step]]:
-    """What a draft does (record, correct, or one of REASONS), and the step it does it to."""
-    act, dash, step = code.partition("-")
+@dataclass(frozen=True)
+class Begun:
+    """What a draft is of: in words, at which address (`{}` is its subject), and the step where it records one."""
+
+    says: str
+    place: str
+    step: type[Step] | None = None
+
+
+def begun(code: str) -> Begun:
+    """What a draft with this code is of; LookupError where no page keeps such drafts."""
+    act, dash, rest = code.partition("-")
     if not dash:
-        return "record", step_called(code)
-    if act != "correct" and act not in REASONS:
-        raise LookupError(f"No draft is of the kind {act!r}.")
-    return act, step_called(step)
+        step = step_called(code)
+        return Begun(step.says, f"/record/{code}/{{}}/", step)
+    if act == "child" and rest in ABOUT_A_CHILD:
+        return Begun(ABOUT_A_CHILD[rest], f"/children/{{}}/{rest}/")
+    if act == "restriction":
+        return Begun("who may open a record", f"/children/{{}}/restriction/{rest}/")
+    if act == "late":
+        return Begun("why a task is late", f"/late/{rest}/{{}}/")
+    if act == "correct" or act in REASONS:
+        return Begun(f"{REASONS.get(act, 'correcting')} {step_called(rest).says}", f"/entries/{rest}/{{}}/{act}/")
+    raise LookupError(f"No draft is of the kind {act!r}.")
 
 
-def known_or_404(code: str) -> None:
-    """A draft is of a step, of a correction of one, or of the reason for an act upon one."""
+def begun_or_404(code: str) -> Begun:
     try:
-        parts_of(code)
+        return begun(code)
     except LookupError:
         raise Http404 from None
 

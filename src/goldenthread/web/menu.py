@@ -11,6 +11,7 @@ ENTRIES = (
     ("Find a person", "find_people", roles.SEARCH),
     ("My drafts", "drafts", roles.VIEW_CHILD),
     ("My contacts", "own_contacts", roles.VIEW_OWN_CONTACTS),
+    ("My drafts", "drafts", roles.VIEW_OWN_CONTACTS),
     ("Numbers", "numbers", roles.VIEW_NUMBERS),
     ("Published numbers", "numbers", roles.VIEW_PUBLISHED),
     ("Reports", "reports", roles.VIEW_NUMBERS),

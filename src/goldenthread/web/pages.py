@@ -28,11 +28,11 @@ def page(*needs: str, methods=("GET",)):
                 return sign_in_first(request)
             if request.method == "HEAD" and "GET" in methods:
                 request.method = "GET"
-            if request.method not in methods:
-                return render(request, "405.html", status=405, headers={"Allow": ", ".join(methods)})
             try:
                 for ability in needs:
                     demand(may(request.user, ability))
+                if request.method not in methods:
+                    return not_here(request, methods)
                 return view(request, *args, **more)
             except Refused as refused:
                 return refuse(request, refused.refusal)
@@ -41,6 +41,13 @@ def page(*needs: str, methods=("GET",)):
         return answer
 
     return wrap
+
+
+def not_here(request: HttpRequest, methods) -> HttpResponse:
+    """The page for an address that was opened where a form should have been sent to it, or the other way about."""
+    answer = render(request, "405.html", status=405)
+    answer.headers["Allow"] = ", ".join(methods)
+    return answer
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:

@@ -6,43 +6,34 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from goldenthread.casework import door
+from goldenthread.casework import door, drafts
 from goldenthread.casework.access.permission import may_record
 from goldenthread.casework.access.refusal import demand
-from goldenthread.casework.merging import Conflict
 from goldenthread.casework.models import Address, Person
-from goldenthread.casework.step import questions
+from goldenthread.casework.step import Question, questions
+from goldenthread.web import kept
 from goldenthread.web.forms import form_class
 from goldenthread.web.pages import page
 
 from .choices import records_for
-from .entry_form import answers_of, put_errors
+from .correcting import correcting
+from .entry_form import answers_about_a_person, answers_of, put_errors
 from .opening import open_child
+
+
+def asked_of(model) -> list[Question]:
+    return [each for each in questions(model) if each.kind != "record"]
 
 
 @page(methods=("GET", "POST"))
 def details(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """Correct what is known of a child. What somebody else changed meanwhile is said, and nothing of theirs is lost."""
+    """Correct what is known of a child. What someone else changed meanwhile is shown, and the person chooses."""
     person, _ = open_child(request, key, "details")
     demand(may_record(Person, request.user, person))
-    asked, errors = [each for each in questions(Person) if each.kind != "record"], []
-    form = form_class(asked, records_for(None))(
-        request.POST or None, initial={each.name: getattr(person, each.name) for each in asked}
-    )
-    version = request.POST.get("version") or person.version
-    if request.method == "POST" and form.is_valid() and str(version).isdecimal():
-        try:
-            door.change(person, request.user, answers_of(form, asked), int(version))
-            messages.success(request, "Corrected: who the child is.")
-            return redirect("child", person.pk)
-        except door.Invalid as invalid:
-            put_errors(form, invalid.problems)
-        except Conflict as conflict:
-            version, errors = conflict.version, [str(conflict) + " What they wrote is on the child's page."]
-    return render(request, "casework/details.html", {
-        "title": "Correct who the child is", "person": person, "form": form, "version": version, "errors": errors,
-        "back": f"/children/{person.pk}/",
-    })  # fmt: skip
+    return correcting(
+        request, person, [person], asked_of(Person), says="who the child is", draft="child-details",
+        back=f"/children/{person.pk}/", answers=answers_about_a_person,
+    )  # fmt: skip
 
 
 @page(methods=("GET", "POST"))
@@ -50,16 +41,24 @@ def add_address(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Add where a child lives or lived; whether it must be kept from anyone has no default answer."""
     person, _ = open_child(request, key, "address")
     demand(may_record(Address, request.user, person))
-    asked = [each for each in questions(Address) if each.kind != "record"]
-    form = form_class(asked, records_for(None))(request.POST or None)
+    asked, draft = asked_of(Address), "child-address"
+    data = request.POST if request.method == "POST" else kept.resumed(request.user, draft, key)
+    form = form_class(asked, records_for(None))(data)
     form.fields["protected"].required = True
-    if request.method == "POST" and form.is_valid():
-        try:
-            door.record(Address, request.user, answers_of(form, asked), person=person)
-            messages.success(request, "Added: an address.")
-            return redirect("child", person.pk)
-        except door.Invalid as invalid:
-            put_errors(form, invalid.problems)
-    return render(request, "casework/details.html", {
-        "title": "Add an address", "person": person, "form": form, "back": f"/children/{person.pk}/",
+    if request.method == "POST":
+        if asked_only_to_keep := kept.kept_at(request, draft, key):
+            return asked_only_to_keep
+        if form.is_valid():
+            try:
+                door.record(Address, request.user, answers_of(form, asked), person=person)
+                drafts.discard(request.user, draft, key)
+                messages.success(request, "Added: an address.")
+                return redirect("child", person.pk)
+            except door.Invalid as invalid:
+                put_errors(form, invalid.problems)
+    elif data is not None:
+        form._errors = {}
+    return render(request, "casework/add_address.html", {
+        "title": "Add an address", "person": person, "form": form, "begun": data is not None, "back": f"/children/{person.pk}/",
+        **kept.carried(request, draft, key),
     })  # fmt: skip

@@ -10,14 +10,11 @@ from goldenthread.casework import door, drafts
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import may, may_authorise, may_record, may_strike_out, related
 from goldenthread.casework.access.refusal import demand
-from goldenthread.casework.merging import Conflict
 from goldenthread.casework.step import Authorised, ChildPart, Step, step_called
 from goldenthread.web import kept
-from goldenthread.web.forms import form_class, said
 from goldenthread.web.pages import page
 
-from .choices import records_for
-from .entry_form import answers_of, put_errors
+from .correcting import correcting
 from .history import asked
 from .opening import looked
 from .reading import read_back
@@ -67,8 +64,14 @@ def entry(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
         "next": [] if parts else next_steps(record, request.user),
         "authorise": authorise, "strike": strike, "correct": may_correct(record, request.user, people),
         "children_wanting": not parts and bool(type(record).child_part),
-        "siblings": siblings(record, request.user),
+        "siblings": siblings(record, request.user), "answers": what_it_answers(record),
     })  # fmt: skip
+
+
+def what_it_answers(record: Step) -> Step | None:
+    """The entry that this one answers, so that the thread is walked back as well as on."""
+    about = getattr(record, record.about) if record.about else None
+    return getattr(about, about.whole) if isinstance(about, ChildPart) else about
 
 
 def waits(record: Step) -> bool:
@@ -139,53 +142,9 @@ def correct(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     """Correct an entry. What someone else changed meanwhile is shown field by field, and the person chooses."""
     record, people = entry_or_404(code, key, request, "correct entry")
     demand(may_record(type(record), request.user, people[0] if people else None))
-    person = people[0] if people else None
-    asks = [each for each in asked(type(record))]
-    records = records_for(person, ever=True)
-    draft_code = f"correct-{code}"
-    initial = {each.name: initial_of(record, each) for each in asks}
-    data = request.POST if request.method == "POST" else kept.resumed(request.user, draft_code, key)
-    version = (data or {}).get("version") or record.version
-    form = form_class(asks, records)(data, initial=initial)
-    differences = []
-    if request.method == "POST":
-        kept.keep(request.user, draft_code, key, kept.sent(request.POST))
-        if request.POST.get("action") == "draft":
-            messages.success(request, kept.saved_at() + ".")
-            return redirect(request.path)
-        if form.is_valid() and str(version).isdecimal():
-            try:
-                door.change(record, request.user, answers_of(form, asks), int(version))
-                drafts.discard(request.user, draft_code, key)
-                messages.success(request, f"Corrected: {record.says}.")
-                return redirect(f"/entries/{code}/{key}/")
-            except door.Invalid as invalid:
-                put_errors(form, invalid.problems)
-            except Conflict as conflict:
-                version, by_name = conflict.version, {each.name: each for each in asks}
-                differences = [
-                    {"question": by_name[each.question], "field": form[each.question],
-                     "mine": said(by_name[each.question], plain(each.mine), records),
-                     "theirs": said(by_name[each.question], plain(each.theirs), records)}
-                    for each in conflict.differences
-                ]  # fmt: skip
-    elif data is not None:
-        form._errors = {}
-    return render(request, "casework/correct.html", {
-        "record": record, "step": type(record), "form": form, "person": person if len(people) == 1 else None,
-        "people": people, "version": version, "differences": differences, "begun": data is not None,
-        "slip": kept.slip(request, draft_code, key), "draft_address": f"/drafts/{draft_code}/{key}/keep/",
-        "back": f"/entries/{code}/{key}/",
-    })  # fmt: skip
-
-
-def plain(value):
-    return getattr(value, "pk", value)
-
-
-def initial_of(record: Step, question):
-    value = plain(record.local.get(question.name) if question.local else getattr(record, question.name))
-    return f"{value:%H:%M}" if question.kind == "time" and value else value
+    return correcting(
+        request, record, people, asked(type(record)), says=record.says, draft=f"correct-{code}", back=f"/entries/{code}/{key}/"
+    )
 
 
 # ---- striking through, authorising, sending back ------------------------------------------------------------------------
@@ -237,6 +196,8 @@ def with_reason(request: HttpRequest, record, people, act, says: dict) -> HttpRe
     errors, reason = [], request.POST.get("reason", "")
     draft_code, person = f"{says['act']}-{record.code()}", people[0] if len(people) == 1 else None
     if request.method == "POST":
+        if asked_only_to_keep := kept.kept_at(request, draft_code, record.pk):
+            return asked_only_to_keep
         try:
             act(record, request.user, reason)
             drafts.discard(request.user, draft_code, record.pk)
@@ -244,13 +205,11 @@ def with_reason(request: HttpRequest, record, people, act, says: dict) -> HttpRe
             return redirect(f"/entries/{record.code()}/{record.pk}/")
         except door.Invalid as invalid:
             errors = [sentence for _, sentence in invalid.problems]
-            kept.keep(request.user, draft_code, record.pk, kept.sent(request.POST))
     else:
         before = kept.resumed(request.user, draft_code, record.pk)
         reason = before.get("reason", "") if before else ""
     rows = [row for row in read_back(record, people[0] if people else None, request.user)]
     return render(request, "casework/reason.html", {
         **says, "record": record, "person": person, "people": people, "reason": reason, "errors": errors, "rows": rows,
-        "slip": kept.slip(request, draft_code, record.pk), "draft_address": f"/drafts/{draft_code}/{record.pk}/keep/",
-        "back": f"/entries/{record.code()}/{record.pk}/",
+        **kept.carried(request, draft_code, record.pk), "back": f"/entries/{record.code()}/{record.pk}/",
     })  # fmt: skip

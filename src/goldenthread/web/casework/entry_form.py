@@ -1,5 +1,7 @@
 """The questions of a step as forms: those of the act, and those of each child's part in it."""
 
+import uuid
+
 from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
@@ -8,6 +10,7 @@ from django.utils import timezone
 from goldenthread.casework import door
 from goldenthread.casework.models import Person
 from goldenthread.casework.step import Question, step_called
+from goldenthread.casework.validation import problems
 from goldenthread.web.forms import form_class, said
 
 from .choices import records_for, referrals
@@ -43,6 +46,10 @@ class EntryForm:
     def all_forms(self) -> list:
         return [self.main, *(form for _, form in self.parts)]
 
+    def _by_model(self) -> list[tuple]:
+        """Each form with the model that asks its questions."""
+        return [(self.subject.step, self.main), *((self.subject.step.parts(), form) for _, form in self.parts)]
+
     def _form(self, questions: list[Question], data, initial: dict, prefix: str, person):
         made = form_class(questions, records_for(person))(data, initial=initial, prefix=prefix or None)
         if "referral" in made.fields and len(made.fields["referral"].choices) == 2:
@@ -51,7 +58,7 @@ class EntryForm:
         return made
 
     def is_valid(self) -> bool:
-        valid = all([form.is_valid() for form in self.all_forms])
+        valid = all([form.is_valid() and stands(form, model) for model, form in self._by_model()])
         if valid and self.subject.step.child_part and not self.subject.people:
             described = self.main.cleaned_data.get("children_described")
             if not described:
@@ -67,7 +74,7 @@ class EntryForm:
             return door.record(
                 subject.step, subject.user, self._answers(self.main, self.questions) | given(subject),
                 person=None if subject.covers_several or self._about else self._person,
-                about=self._about, children=children or None,
+                about=self._about, children=children or None, key=self._key,
             )  # fmt: skip
         except door.Invalid as invalid:
             self.errors_of_writing = [sentence for _, sentence in invalid.problems]
@@ -76,6 +83,11 @@ class EntryForm:
     @property
     def _about(self):
         return self.subject.about if self.subject.step.about else None
+
+    @property
+    def _key(self):
+        """A contact is kept under the key of its draft, so that the page it was written on leads to it afterwards."""
+        return self.subject.key if self.subject.step.code() == "contact" and not self.subject.user.its_role.outside else None
 
     @staticmethod
     def _answers(form, questions: list[Question]) -> dict:
@@ -92,6 +104,18 @@ class EntryForm:
         return sum(1 for row in rows if not row["says"])
 
 
+def stands(form, model) -> bool:
+    """Whether the door would take these answers. What it would not is said beside its question, before anything is sent."""
+    columns = {}
+    for field in model._meta.fields:
+        value = form.cleaned_data.get(field.name)
+        if field.name in form.fields and value not in (None, ""):
+            columns[field.attname] = uuid.UUID(value) if field.is_relation else value
+    here = {field.attname for field in model._meta.fields if field.name in form.fields}
+    put_errors(form, [(name, says) for name, says in problems(model, columns) if name in here])
+    return not form.errors
+
+
 def answers_of(form, questions: list[Question]) -> dict:
     """A valid form's answers as the door takes them, with the records themselves where a record was chosen."""
     found = form.answers()
@@ -99,6 +123,12 @@ def answers_of(form, questions: list[Question]) -> dict:
         if question.kind == "record" and found.get(question.name):
             found[question.name] = record_chosen(question.of, found[question.name])
     return found
+
+
+def answers_about_a_person(form, questions: list[Question]) -> dict:
+    """A person's answers; an NHS number may be written with the spaces it is printed with."""
+    found = answers_of(form, questions)
+    return found | {"nhs_number": "".join(found["nhs_number"].split())}
 
 
 def record_chosen(of: str, key: str):

@@ -25,7 +25,7 @@ from goldenthread.web.forms import form_class
 from goldenthread.web.pages import page
 
 from .choices import records_for
-from .entry_form import answers_of, put_errors
+from .entry_form import answers_about_a_person, put_errors
 from .subjects import CHILDREN
 
 
@@ -133,7 +133,7 @@ def add_person(request: HttpRequest) -> HttpResponse:
         form = made(request.POST)
         if form.is_valid():
             try:
-                person = door.record(Person, request.user, answers_of(form, asked))
+                person = door.record(Person, request.user, answers_about_a_person(form, asked))
             except door.Invalid as invalid:
                 put_errors(form, invalid.problems)
             else:

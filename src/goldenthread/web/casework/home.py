@@ -11,10 +11,12 @@ from goldenthread.casework.access.permission import may_record
 from goldenthread.casework.access.refusal import Refusal, Refused
 from goldenthread.casework.models import Person, User, Worker
 from goldenthread.casework.signed_rules import is_verified, signed
-from goldenthread.casework.step import step_called
+from goldenthread.casework.step import Step, step_called
 from goldenthread.casework.tasks import Task
 from goldenthread.web.menu import start_of
 from goldenthread.web.pages import page
+
+from .recorded import standing
 
 MOST_SHOWN = 100
 
@@ -29,10 +31,13 @@ class Line:
     may: object
     verified: bool
     says_why: object
+    written: Step | None
 
     @property
     def address(self) -> str:
-        return f"/record/{self.task.step.code()}/{self.task.subject}/"
+        """Where it is done; where it was written and a manager has yet to authorise it, what was written."""
+        code = self.task.step.code()
+        return f"/entries/{code}/{self.written.pk}/" if self.written else f"/record/{code}/{self.task.subject}/"
 
 
 def lines_of(found: list[Task], user: User) -> list[Line]:
@@ -41,10 +46,11 @@ def lines_of(found: list[Task], user: User) -> list[Line]:
     workers = Worker.objects.in_bulk({task.worker_id for task in found if task.worker_id})
     allowed = {step: may_record(step, user) for step in {task.step for task in found}}
     known = signed(user.authority_id)
+    written = {step: standing(step, {task.subject for task in found if task.step is step}) for step in allowed}
     return [
         Line(
             task, people[task.person_id], workers.get(task.worker_id), allowed[task.step], is_verified(task.duty, known),
-            lateness.says_why(task, user),
+            lateness.says_why(task, user), written[task.step].get(task.subject),
         )
         for task in found if task.person_id in people
     ]  # fmt: skip

@@ -20,6 +20,7 @@ from goldenthread.web.pages import page
 
 from .beside import beside
 from .entry_form import EntryForm
+from .recorded import made_by, standing
 from .subjects import Subject, subject_of
 
 WHEN = ("happened_on", "happened_time")
@@ -47,6 +48,8 @@ def record(request: HttpRequest, code: str, key: uuid.UUID, turn: str = "") -> H
     """The questions of a step: all on one page, or one at a time."""
     step = step_or_404(code)
     data = request.POST if request.method == "POST" else kept.resumed(request.user, code, key)
+    if data is None and (there := standing(step, [key]).get(key)):
+        return recorded_already(request, there)
     subject = subject_of(step, key, request.user, data if data is not None else request.GET)
     single = one_at_a_time(step)
     order = turns(subject)
@@ -94,16 +97,17 @@ def address_before(subject: Subject, order: list[str], turn: str, request: HttpR
 def check(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     """The answers as they will be recorded. What is missing is shown, and stops nothing but a decision without reason."""
     step = step_or_404(code)
-    data = kept.resumed(request.user, code, key)
+    data = kept.resumed(request.user, code, key, hold=request.method == "POST")
+    if data is None and (there := standing(step, [key]).get(key) or made_by(request.user, step, key)):
+        return recorded_already(request, there)
     subject = subject_of(step, key, request.user, data)
     if data is None:
-        return redirect(subject.address)
+        return redirect("own_contacts" if request.user.its_role.outside else subject.address)
     form = EntryForm(subject, data=data)
     if not form.is_valid():
-        for turn in turns(subject) if one_at_a_time(step) else ():
-            if turn in form.main.errors:
-                messages.error(request, form.main.errors[turn][0])
-                return redirect(f"{subject.address}{turn}/?change=1")
+        for turn, errors in form.main.errors.items() if one_at_a_time(step) else ():
+            messages.error(request, errors[0])
+            return redirect(f"{subject.address}{'when' if turn in WHEN else turn}/?change=1")
         return render(request, "casework/record.html", {
             "subject": subject, "step": step, "form": form.main, "forms": form.all_forms[1:], "parts": form.parts,
             "person": subject.person, "slip": kept.slip(request, code, key), "beside": beside(subject),
@@ -122,6 +126,12 @@ def check(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     })  # fmt: skip
 
 
+def recorded_already(request: HttpRequest, there: Step) -> HttpResponse:
+    """To the entry; who made it from outside is shown it among their own."""
+    messages.success(request, f"Recorded already: {there.says}.")
+    return redirect("/contacts/mine/" if request.user.its_role.outside else f"/entries/{there.code()}/{there.pk}/")
+
+
 def after(subject: Subject, written) -> str:
     """Where the writer goes on: the entry, which offers what may follow; someone from outside, to their own contacts."""
     if subject.user.its_role.outside:
@@ -132,8 +142,7 @@ def after(subject: Subject, written) -> str:
 @page(methods=("POST",))
 def keep_draft(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     """The draft, saved by the page's script while it is being written."""
-    kept.known_or_404(code)
-    act, step = kept.parts_of(code)
-    demand(may_record(step, request.user) if act == "record" else may(request.user, roles.VIEW_CHILD))
+    step = kept.begun_or_404(code).step
+    demand(may_record(step, request.user) if step else may(request.user, roles.VIEW_CHILD))
     kept.keep(request.user, code, key, kept.sent(request.POST))
     return JsonResponse({"says": kept.saved_at()})

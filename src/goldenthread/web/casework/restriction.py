@@ -1,7 +1,7 @@
 """Restricting a record and keeping its list: who may open it, why, and whom anyone else is told to ring.
 
-Each act asks for its reason and is checked before it is done. Nothing is kept between the two pages: what is to be done
-travels with the check.
+Each act asks for its reason and is checked before it is done. What is to be done travels with the check; what was written
+is kept as its writer's draft until then.
 """
 
 import uuid
@@ -10,15 +10,16 @@ from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
-from goldenthread.casework import restricting
+from goldenthread.casework import drafts, restricting
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import may_restrict, works_with
 from goldenthread.casework.access.refusal import demand
 from goldenthread.casework.models import Person, User
 from goldenthread.casework.validation import Invalid
+from goldenthread.web import kept
 from goldenthread.web.pages import page
 
 from .entry_form import put_errors
@@ -136,13 +137,18 @@ def act_on_restriction(request: HttpRequest, key: uuid.UUID, act: str) -> HttpRe
     if bool(found) is not chosen.restricted:
         messages.error(request, "This record is restricted already." if found else "This record is not restricted.")
         return redirect("restriction", person.pk)
-    start = {"user": request.GET.get("name", "")}
+    draft = f"restriction-{act}"
+    if request.method == "POST" and (asked_only_to_keep := kept.kept_at(request, draft, key)):
+        return asked_only_to_keep
+    start = {name: each[0] for name, each in (kept.resumed(request.user, draft, key) or QueryDict()).lists()}
+    start |= {"user": request.GET["name"]} if request.GET.get("name") else {}
     form = chosen.form(request.POST or None, initial=start, people=chosen.people(person, request.user))
     step = request.POST.get("action", "check")
     checking = form.is_valid() and step != "change"
     if checking and step == "record":
         try:
             chosen.do(person, request.user, form.answers())
+            drafts.discard(request.user, draft, key)
             messages.success(request, chosen.done)
             return redirect("restriction", person.pk)
         except Invalid as invalid:
@@ -151,5 +157,5 @@ def act_on_restriction(request: HttpRequest, key: uuid.UUID, act: str) -> HttpRe
     return render(request, "casework/restriction_check.html" if checking else "casework/restriction_act.html", {
         "title": "Check your answers" if checking else chosen.says, "act": chosen, "person": person, "form": form,
         "restricted": bool(found), "back": f"/children/{person.pk}/restriction/",
-        "summary": form.summary() if checking else [],
+        "summary": form.summary() if checking else [], **kept.carried(request, draft, key),
     })  # fmt: skip
