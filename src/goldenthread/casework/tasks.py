@@ -86,10 +86,10 @@ def undone(duty: Duty) -> Question:
     return Question(duty.applies_to.where(duty.done.is_missing()), values={"starts": duty.starts, "due": duty.due})
 
 
-def of_person(person: Person, as_at: date | None = None) -> list[Task]:
-    """What one child's case needs, the soonest first: answered by the reference engine."""
+def of_person(person: Person, as_at: date | None = None, rows: dict[str, list[dict]] | None = None) -> list[Task]:
+    """What one child's case needs, the soonest first: answered by the reference engine from the child's rows."""
     as_at = as_at or today()
-    rows = rows_of(person)
+    rows = rows_of(person) if rows is None else rows
     found = {code: reference.answer(undone(duties()[code]), rows, as_at, CALENDARS) for code in doing() if code in duties()}
     return _tasks(found)
 

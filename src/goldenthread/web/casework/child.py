@@ -5,7 +5,7 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from goldenthread.casework import overlapping, restricting, tasks
+from goldenthread.casework import overlapping, restricting, tasks, two_clocks
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import may, may_record
 from goldenthread.casework.models import Address
@@ -25,7 +25,8 @@ FIRST_SHOWN = 30
 def child(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Everything a worker needs in sight on opening the record. The look is kept, with what allowed it."""
     person, allowed = open_child(request, key, "child")
-    items = history(person)
+    items, rows = history(person), tasks.rows_of(person)
+    by_both_clocks(items, two_clocks.results(rows))
     whole = "all" in request.GET
     addresses = list(Address.objects.filter(person=person, struck_out_at__isnull=True, until_on__isnull=True))
     work = open_work(items, request.user)
@@ -34,13 +35,22 @@ def child(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "casework/child.html", {
         "title": "Child's record", "person": person, "because": allowed.because,
         "items": items if whole else items[:FIRST_SHOWN], "more": 0 if whole else max(0, len(items) - FIRST_SHOWN),
-        "work": work, "overlaps": overlapping.referred_while_open(person), "tasks": lines_of(tasks.of_person(person), request.user),
+        "work": work, "overlaps": overlapping.referred_while_open(person),
+        "tasks": lines_of(tasks.of_person(person, rows=rows), request.user),
         "facts": facts(person), "unknown": unknown(facts(person), person), "addresses": addresses,
         "protected_address": any(each.protected for each in addresses),
         "restricted": bool(restricting.restriction_of(person)),
         "reopen": closed[0] if closed and may_record(step_called("referral"), request.user) else None,
         "may_see_log": may(request.user, roles.VIEW_ACCESS_LOG), "may_restrict": may(request.user, roles.RESTRICT),
     })  # fmt: skip
+
+
+def by_both_clocks(items: list, results: dict) -> None:
+    """Put both results beside what was done in time by one clock and late by the other."""
+    for item in items:
+        clocks = results.get((item.record.code(), getattr(item.record, f"{item.record.about}_id", None)))
+        if clocks and clocks.differ and item.stands:
+            item.clocks = clocks
 
 
 def facts(person) -> list[dict]:

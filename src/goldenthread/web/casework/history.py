@@ -1,10 +1,12 @@
 """What happened to a child, newest first, with what was written down late shown as late."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 
 from goldenthread.casework.models import Person
+from goldenthread.casework.records import LONDON
 from goldenthread.casework.step import ChildStep, Question, Step, questions, steps
+from goldenthread.casework.two_clocks import TwoClocks
 from goldenthread.web.forms import said
 
 SHORT_KINDS = ("code", "codes", "yes_no")
@@ -13,23 +15,32 @@ SHORT_KINDS = ("code", "codes", "yes_no")
 
 @dataclass
 class Item:
-    """One act, as the child's page lists it. `part` is this child's part in an act for several children."""
+    """One act, as the child's page lists it. `part` is this child's part in an act for several children, `clocks` both
+    results of a duty where they differ.
+    """
 
     record: Step
     part: object | None
     shown: list[tuple[str, str]]
+    clocks: TwoClocks | None = None
 
     @property
     def sort_key(self) -> tuple[datetime, datetime]:
-        """By when it happened; what was written down on its own day without a time stands at the time it was written."""
+        """By when it happened; what was written down on its own day without a time stands at the time it was written, and
+        what was written later without one at the end of its day, so that no answer stands before what it answers.
+        """
         record = self.record
-        if record.happened_time is None and not record.is_late:
-            return record.recorded_at, record.recorded_at
-        return record.happened_at, record.recorded_at
+        if record.happened_time is not None:
+            return record.happened_at, record.recorded_at
+        return (end_of(record.happened_on) if record.is_late else record.recorded_at), record.recorded_at
 
     @property
     def stands(self) -> bool:
         return self.record.stands and (self.part is None or self.part.stands)
+
+
+def end_of(day: date) -> datetime:
+    return datetime.combine(day, time.max, LONDON)
 
 
 def history(person: Person) -> list[Item]:

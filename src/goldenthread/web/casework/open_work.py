@@ -67,6 +67,7 @@ def open_work(items: list[Item], user: User) -> OpenWork:
         elif "referral" in decision.consequences and item.part.pk not in referred:
             undecided.append(following("referral", item.part.pk, day))
     ended = {item.record.referral_id for item in standing.get("closure", ()) if item.record.authorised_on}
+    ended |= {item.record.referral_id for item in standing.get("referraldecision", ()) if item.record.no_further_action}
     closing = {item.record.referral_id for item in standing.get("closure", ())}
     episodes = []
     for item in standing.get("referral", ()):

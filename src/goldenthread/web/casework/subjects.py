@@ -116,8 +116,6 @@ def told_of_together(referral) -> list[Person]:
 
 def open_referrals(person: Person) -> list:
     """The child's referrals whose episode has not ended, newest first."""
-    from goldenthread.casework.steps.front_door.referral import Referral
+    from goldenthread.casework.steps.front_door import referral
 
-    ended = {"closures__authorised_on__isnull": False, "closures__struck_out_at__isnull": True}
-    standing = Referral.objects.filter(person=person, struck_out_at__isnull=True)
-    return list(standing.exclude(pk__in=standing.filter(**ended).values("pk")).order_by("-happened_on"))
+    return list(referral.open_referrals().filter(person=person).order_by("-happened_on"))

@@ -105,7 +105,11 @@ def need_was_open(day: str) -> Exists:
         referral=OuterRef("pk"), struck_out_at__isnull=True, authorised_on__isnull=False,
         happened_on__lt=OuterRef(OuterRef(day)),
     )  # fmt: skip
-    open_then = Referral.objects.filter(
-        ~Exists(ended), person=OuterRef("person"), struck_out_at__isnull=True, happened_on__lt=OuterRef(day)
+    nothing_further = ReferralDecision.objects.filter(
+        referral=OuterRef("pk"), struck_out_at__isnull=True, no_further_action=True, happened_on__lt=OuterRef(OuterRef(day))
     )
+    open_then = Referral.objects.filter(
+        ~Exists(ended), ~Exists(nothing_further), person=OuterRef("person"), struck_out_at__isnull=True,
+        happened_on__lt=OuterRef(day),
+    )  # fmt: skip
     return Exists(open_then)
