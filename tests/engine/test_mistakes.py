@@ -10,7 +10,7 @@ from goldenthread.dataset.tables.front_door import Referrals
 from goldenthread.engine.derived import select_of
 from goldenthread.engine.errors import DefinitionError
 from goldenthread.engine.examples import read
-from goldenthread.engine.language import PERIOD, when
+from goldenthread.engine.language import PERIOD, literal, when
 from goldenthread.engine.loading import definitions
 from goldenthread.engine.question import Question
 from goldenthread.engine.tables import TABLES, Link, Table, day, text
@@ -51,7 +51,21 @@ MISTAKES = {
     "a period in the day a row falls in": (
         lambda: Question(Things.rows(), on=PERIOD.end), "on speaks of the period"),
     "a day that is no date": (lambda: Question(Things.rows(), on=Things.word), "on is a text. Give the date"),
-    "no code": (lambda: Things.word.one_of([]), "one_of() on things.word lists no code. Name at least one."),
+    "no code": (lambda: Things.word.one_of([]), "one_of() on things.word lists no code. Name at least one, in a list."),
+    "one code that is no list": (lambda: Things.word.one_of("abc"), "Name at least one, in a list."),
+    "codes of another kind": (
+        lambda: Things.number.one_of([1, "a"]), "things.number.one_of() takes a whole number; 'a' is a text."),
+    "a code that is none": (lambda: Things.word.one_of(["a", None]), "None is not a text"),
+    "a code of no set": (
+        lambda: Referrals.source.one_of(["1A", "ZZ"]), "referrals.source never holds 'ZZ', which is no code of the set"),
+    "a code of no set, equalled": (lambda: Referrals.source == "1a", "referrals.source never holds '1a'"),
+    "a code of no set, beside its item": (
+        lambda: Question(Referrals.where(literal("1a") != Referrals.source)), "referrals.source never holds '1a'"),
+    "a value of a question that is none": (
+        lambda: Question(Things.rows(), values={"box": Things.box}), "box is things.box, which has no value for a row"),
+    "a table counted and not its rows": (lambda: Question(Things), "Write TABLE.rows() or TABLE.where(...)"),
+    "a value called as a column of the answer": (
+        lambda: Question(Things.rows(), values={"key": Things.word}), "A value is called key"),
     "a value that is none": (lambda: Things.number == 1.5, "1.5 is not a text, a date, a whole number or a condition"),
     "branches of two kinds": (
         lambda: when((Things.sure, Things.begun), otherwise=Things.number), "Give one kind in every branch"),
@@ -101,6 +115,7 @@ def test_a_mistake_is_told_when_it_is_written(mistake):
 
 DUTY = """
     from goldenthread.dataset.tables.front_door import Referrals
+    from goldenthread.engine.language import PERIOD
     from goldenthread.statute.definition import Duty, Evidence, Strength
     from datetime import date
     duty = Duty(code="LATE", title="t", task="t", applies_to=Referrals.rows(), starts=Referrals.{starts},
@@ -130,6 +145,11 @@ def load(folder):
     ("refered_date", "england", "definitions_of_a_test.late: referrals has no item or link called refered_date"),
     ("referral_date", "engand", "definitions_of_a_test.late: due counts by a calendar called engand"),
     ("source", "england", "definitions_of_a_test.late: starts of the duty LATE is a text; give a date."),
+    ("referral_date.plus_days()", "england", r"definitions_of_a_test.late: TypeError, .*plus_days.* missing .* Put that right"),
+    ("referral_date, stats=Referrals.referral_date", "england", "definitions_of_a_test.late: TypeError, .*'stats'"),
+    ("referral_date)(", "england", "definitions_of_a_test.late: "),
+    ("referral_date.plus_days(PERIOD.end.days_until(Referrals.referral_date))", "england",
+     "definitions_of_a_test.late: The duty LATE speaks of a period"),
 ])  # fmt: skip
 def test_a_mistake_in_a_file_is_told_with_its_place_when_it_loads(package, starts, calendar, sentence):
     (package / "late.py").write_text(textwrap.dedent(DUTY.format(starts=starts, calendar=calendar)))

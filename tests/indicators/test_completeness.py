@@ -78,6 +78,7 @@ def test_the_mark_of_a_definition_changes_with_what_it_asks_and_not_with_its_wor
         ({"measure": INDICATORS["RECEIPT_TO_REFERRAL"].measure}, "Keep one of met, measure, per_10_000"),
         ({"target": None}, "Give a target with an upper end"),
         ({"on": None}, "cannot be added up over months"),
+        ({"on": None, "months": 1}, "Nothing says when a row of RE_REFERRALS counts"),
         ({"history": ()}, "Give history"),
         ({"met": INDICATORS["RECEIPT_TO_REFERRAL"].measure}, "Give a condition"),
     ],

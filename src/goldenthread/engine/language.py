@@ -102,9 +102,12 @@ class Expression:
         return apply("is_unreadable", self)
 
     def one_of(self, codes: Iterable):
-        listed = tuple(getattr(code, "code", code) for code in codes)
+        listed = () if isinstance(codes, str) else tuple(getattr(code, "code", code) for code in codes)
         if not listed:
-            raise DefinitionError(f"one_of() on {self!r} lists no code. Name at least one.")
+            raise DefinitionError(f"one_of() on {self!r} lists no code. Name at least one, in a list.")
+        for code in listed:
+            _of_kind(code, self.kind, f"{self!r}.one_of")
+        _refuse_unknown_codes(self, *listed)
         return Apply(OPERATIONS["one_of"], (_checked(OPERATIONS["one_of"], 0, self),), CONDITION, listed)
 
     def or_else(self, other):
@@ -351,6 +354,9 @@ def apply(name: str, *arguments, options: tuple = ()) -> Expression:
             f"{operation.name} compares {given[0]!r} ({given[0].kind}) with {given[1]!r} ({given[1].kind}). "
             "Compare two of one kind."
         )
+    if name in ("equals", "differs"):
+        for one, other in (given, given[::-1]):
+            _refuse_unknown_codes(one, *([other.value] if isinstance(other, Literal) else []))
     kind = given[0].kind if name in KIND_OF_FIRST else operation.gives
     return Apply(operation, given, kind, options)
 
@@ -386,10 +392,13 @@ def _checked(operation: Operation, place: int, value: Expression) -> Expression:
     wanted = operation.takes[0 if operation.many else place]
     wanted = wanted if isinstance(wanted, tuple) else (wanted,)
     if value.kind not in wanted:
-        raise DefinitionError(
-            f"{operation.name} takes {' or '.join(map(str, wanted))}; {value!r} is a {value.kind}."
-        )
+        raise DefinitionError(f"{operation.name} takes {' or '.join(map(str, wanted))}; {value!r} is a {value.kind}.")
     return value
+
+
+def _refuse_unknown_codes(value: Expression, *codes) -> None:
+    if isinstance(value, Column):
+        value.item.refuse_unknown(codes)
 
 
 def _of_kind(value, kind: Kind, where: str) -> Expression:
@@ -429,9 +438,7 @@ def column_or_link(row: Row, name: str):
                 f"{target.__subject__}. A link stays with one subject; use a derived table."
             )
         return LinkedRow(row, links[name], name)
-    raise NoSuchItem(
-        f"{row.table.__tablename__} has no item or link called {name}. It has: {', '.join([*items, *links])}."
-    )
+    raise NoSuchItem(f"{row.table.__tablename__} has no item or link called {name}. It has: {', '.join([*items, *links])}.")
 
 
 def children(node) -> tuple:

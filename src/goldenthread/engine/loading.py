@@ -8,6 +8,9 @@ from types import ModuleType
 
 from .errors import DefinitionError
 
+PYTHON_FAULTS = (AttributeError, ImportError, LookupError, NameError, SyntaxError, TypeError, ValueError)
+"""What a slip of the pen raises when a file is read: a word left out, a name misspelt, a bracket not closed."""
+
 
 def definitions(package: ModuleType, kind: type, attribute: str) -> dict:
     """Every `attribute` of a module under `package`, by its code.
@@ -23,6 +26,8 @@ def definitions(package: ModuleType, kind: type, attribute: str) -> dict:
             module = importlib.import_module(place.name)
         except DefinitionError as fault:
             raise DefinitionError(f"{place.name}: {fault}") from fault
+        except PYTHON_FAULTS as fault:
+            raise DefinitionError(f"{place.name}: {type(fault).__name__}, {fault}. Put that right in the file.") from fault
         definition = getattr(module, attribute, None)
         if not isinstance(definition, kind):
             raise DefinitionError(f"{place.name} declares no `{attribute}`. Add it, or move the file elsewhere.")

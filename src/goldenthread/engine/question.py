@@ -50,6 +50,10 @@ def months(first: date, last: date) -> list[Period]:
     return found
 
 
+OWN_COLUMNS = {"key", "subject", "period_start", "counted"}
+"""What every answer has, whatever is asked."""
+
+
 @dataclass(frozen=True)
 class Question:
     """Rows counted, one line for each row and period.
@@ -64,10 +68,19 @@ class Question:
     values: Mapping[str, Expression] = field(default_factory=dict)
 
     def __post_init__(self):
+        if not isinstance(self.counts, Rows):
+            raise DefinitionError(f"{self.counts!r} is counted, which is not rows. Write TABLE.rows() or TABLE.where(...).")
+        taken = sorted(OWN_COLUMNS & self.values.keys())
+        if taken:
+            raise DefinitionError(f"A value is called {taken[0]}, as a column of every answer is. Give it another name.")
         anchor = self.counts.row.identity
         for name, part in [("on", self.on), *self.values.items(), *(("counts", c) for c in self.counts.conditions)]:
             if part is None:
                 continue
+            if not isinstance(part, Expression):
+                raise DefinitionError(
+                    f"{name} is {part!r}, which has no value for a row. Give an item, or what is worked out of some."
+                )
             self._check(name, part)
             strangers = [row for row in rows_in_scope(part) if row.identity != anchor]
             if strangers:

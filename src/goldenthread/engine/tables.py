@@ -36,6 +36,15 @@ class Item:
     def __get__(self, instance, owner):
         return column_or_link(TableRow(owner), self.name)
 
+    def refuse_unknown(self, codes) -> None:
+        """Raises DefinitionError for a code that the item never holds: nothing would ever meet a condition on it."""
+        for code in codes if self.codes is not None else ():
+            if code not in self.codes:
+                raise DefinitionError(
+                    f"{self.table.__tablename__}.{self.name} never holds {code!r}, which is no code of the set "
+                    f"{self.codes.name}. Choose one of: {', '.join(each.code for each in self.codes)}."
+                )
+
     @property
     def ours(self) -> bool:
         return not self.ssd
@@ -123,13 +132,10 @@ class Table(metaclass=TableKind):
             raise DefinitionError(f"The table {cls.__tablename__} has {len(keys)} key items. Mark one item key=True.")
         if cls.__subject__ + "_id" not in cls.__items__:
             raise DefinitionError(
-                f"The table {cls.__tablename__} speaks of a {cls.__subject__} but has no item "
-                f"{cls.__subject__}_id. Add it."
+                f"The table {cls.__tablename__} speaks of a {cls.__subject__} but has no item {cls.__subject__}_id. Add it."
             )
         if cls.__derived__ and not (cls.__select__ and cls.derive and cls.__examples__):
-            raise DefinitionError(
-                f"The table {cls.__tablename__} is derived. Give it a __select__, a derive() and __examples__."
-            )
+            raise DefinitionError(f"The table {cls.__tablename__} is derived. Give it a __select__, a derive() and __examples__.")
         for link in cls.__links__.values():
             if link.by not in cls.__items__:
                 raise DefinitionError(f"A link of {cls.__tablename__} goes by {link.by}, which is not an item of it.")

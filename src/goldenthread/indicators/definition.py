@@ -99,7 +99,8 @@ class Indicator:
             raise DefinitionError(f"{self.code} counts what is open on a day, which cannot be added up over months.")
         if self.met_with_short_history is not None and not any(back for _, back in self.history):
             raise DefinitionError(f"{self.code} has met_with_short_history but reaches back nowhere. Give history.")
-        self.question()
+        if not self.question().has_periods:
+            raise DefinitionError(f"Nothing says when a row of {self.code} counts. Give on, or conditions on PERIOD.")
 
     @property
     def area(self) -> str:

@@ -76,7 +76,8 @@ class Duty:
             raise DefinitionError(f"measured of the duty {self.code} must be a whole number of days.")
         if (self.local is None) != (self.days is None):
             raise DefinitionError(f"The duty {self.code} needs both `days` and `local`, or neither.")
-        self.question(self.days)
+        if self.question(self.days).has_periods:
+            raise DefinitionError(f"The duty {self.code} speaks of a period. It is asked of a row on any day: use AS_AT.")
 
     def question(self, local_days: int | None = None) -> Question:
         """The duty asked of every row it applies to: starts, due, done, and the local and measured results."""
