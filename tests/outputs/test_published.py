@@ -45,3 +45,55 @@ def test_the_three_ways_of_writing_hold_the_same():
 def test_rounding_is_half_up_and_last():
     assert [rounded(value, 0) for value in (0.5, 1.5, 2.5, 89.5)] == ["1", "2", "3", "90"]
     assert rounded(2.675, 2) == "2.68"
+
+
+def a_line(code, numerator, denominator=None, breakdown="", of="", unit="count"):
+    return a_cell(numerator, denominator, breakdown, of, unit)._replace(code=code)
+
+
+def shown(cells) -> dict:
+    return {(each.cell.code, each.cell.of): each.numerator for each in published(cells)}
+
+
+def outcomes(**lines):
+    whole = a_line("CONTACT_OUTCOMES", sum(lines.values()))
+    return [whole, *(a_line("CONTACT_OUTCOMES", number, breakdown="outcome", of=of) for of, number in lines.items())]
+
+
+def test_a_line_that_another_number_tells_is_not_hidden_in_vain():
+    """Contacts that became referrals are the referrals among the outcomes: with one shown, the other hides nothing."""
+    converted = a_line("CONTACTS_CONVERTED", 12, 90, unit="percent")
+    found = shown([converted, *outcomes(referral=12, missing=2, advice=60, early_help=16)])
+    assert found["CONTACTS_CONVERTED", ""] == found["CONTACT_OUTCOMES", "referral"] == 12
+    assert found["CONTACT_OUTCOMES", "missing"] is found["CONTACT_OUTCOMES", "early_help"] is None
+    found = shown([converted, *outcomes(referral=12, missing=2)])
+    assert found["CONTACT_OUTCOMES", "referral"] is found["CONTACTS_CONVERTED", ""] is None, "there is no other to hide"
+
+
+def test_a_number_hidden_in_one_table_is_not_told_in_another():
+    nearly_all = a_line("CONTACTS_CONVERTED", 57, 60, unit="percent")
+    found = shown([nearly_all, *outcomes(referral=57, advice=20, early_help=40)])
+    assert found["CONTACTS_CONVERTED", ""] is found["CONTACT_OUTCOMES", "referral"] is None
+    assert [found["CONTACT_OUTCOMES", of] for of in ("advice", "early_help")].count(None) == 1
+
+
+def a_window(first, last, numerator, denominator, months):
+    period = Period(date(*first, 1), date(*last, 28))
+    return a_cell(numerator, denominator)._replace(period=period, months=months, months_meant=12)
+
+
+def test_windows_that_grow_do_not_tell_a_month_by_subtraction():
+    """A source of half a year: each window holds the one before, and 2 of 32 is what the second adds to the first."""
+    windows = [
+        a_window((2026, 6), (2026, 6), 6, 30, 1), a_window((2026, 6), (2026, 7), 8, 62, 2),
+        a_window((2026, 6), (2026, 8), 20, 90, 3),
+    ]  # fmt: skip
+    assert [each.numerator for each in published(windows)] == [None, 8, 20]
+
+
+def test_windows_over_a_year_in_which_there_was_nothing_do_not_tell_a_month_by_subtraction():
+    """A team that is new: twelve months ago it had none, so what a window adds is what this month had."""
+    nothing, first = a_window((2025, 6), (2026, 5), 0, 0, 12), a_window((2025, 7), (2026, 6), 10, 40, 12)
+    second, settled = a_window((2025, 8), (2026, 7), 12, 60, 12), a_window((2025, 9), (2026, 8), 20, 80, 12)
+    assert [each.numerator for each in published([nothing, first, second, settled])] == [0, None, 12, 20]
+    assert [each.numerator for each in published([first, second, settled])] == [10, 12, 20]

@@ -31,9 +31,9 @@ def committee_report(snapshot: Snapshot, how_many_months: int = 12) -> bytes:
     """The Word document on the last closed months of a snapshot; made again it is the same to the byte."""
     months = closed_months(snapshot.as_at, how_many_months)
     cells = frozen_cells(snapshot, f"committee-{how_many_months}", lambda: _made(snapshot, months))
-    by_code: dict[str, list[Cell]] = {}
-    for cell in cells:
-        by_code.setdefault(cell.code, []).append(cell)
+    by_code: dict[str, list[PublishedCell]] = {}
+    for each in published(cells):
+        by_code.setdefault(each.cell.code, []).append(each)
     title = f"Children's social care: the front door and assessment, to {months[-1].end:%B %Y}"
     author = snapshot.authority.name or "Golden Thread"
     report = Report(title, author, snapshot.as_at)
@@ -74,7 +74,7 @@ def _opening(report: Report, title: str) -> None:
     report.ask("who asked for this report and when, or the cycle it belongs to")
 
 
-def _numbers(report: Report, snapshot: Snapshot, months: list[Period], by_code: dict[str, list[Cell]]) -> None:
+def _numbers(report: Report, snapshot: Snapshot, months: list[Period], by_code: dict[str, list[PublishedCell]]) -> None:
     first, last, settings = months[0].start, months[-1].end, snapshot.settings
     report.section("Purpose and reason for report")
     report.say(
@@ -88,8 +88,8 @@ def _numbers(report: Report, snapshot: Snapshot, months: list[Period], by_code: 
     report.ask("what the committee should worry about first, and what has changed since it last met")
     report.heading("In short")
     for code, indicator in all_indicators().items():
-        if any(cell.value is not None for cell in by_code.get(code, ())):
-            report.bullet(_message(indicator, published(by_code[code]), _target(settings, indicator, months)) + ".")
+        if any(each.cell.value is not None for each in by_code.get(code, ())):
+            report.bullet(_message(indicator, by_code[code], _target(settings, indicator, months)) + ".")
     report.say(f"In the tables, {HIDDEN_SAYS}")
     area = ""
     for code, indicator in all_indicators().items():
@@ -97,12 +97,10 @@ def _numbers(report: Report, snapshot: Snapshot, months: list[Period], by_code: 
             area = indicator.area
             report.heading(AREAS[area])
         if code in by_code:
-            _one(report, snapshot, indicator, published(by_code[code]), months)
+            _one(report, snapshot, indicator, by_code[code], months)
 
 
-def _one(
-    report: Report, snapshot: Snapshot, indicator: Indicator, cells: Sequence[PublishedCell], months: list[Period]
-) -> None:
+def _one(report: Report, snapshot: Snapshot, indicator: Indicator, cells: Sequence[PublishedCell], months: list[Period]) -> None:
     settings, drawings = snapshot.settings, snapshot.directory / "cells" / "charts"
     target = _target(settings, indicator, months)
     changes = changes_in_counting(settings, indicator, months[0].start, months[-1].end)
@@ -186,7 +184,7 @@ def _number(value: int | None, hidden: bool) -> str:
     return "" if value is None else f"{value:,}"
 
 
-def _the_rest(report: Report, snapshot: Snapshot, by_code: dict[str, list[Cell]]) -> None:
+def _the_rest(report: Report, snapshot: Snapshot, by_code: dict[str, list[PublishedCell]]) -> None:
     report.section("Consultation")
     report.ask("who was consulted, and what children, families and partners said")
     report.section("Anticipated outcomes or impact")
@@ -210,6 +208,6 @@ def _the_rest(report: Report, snapshot: Snapshot, by_code: dict[str, list[Cell]]
     report.say("Appendix 1: how each number is counted.")
     lines = []
     for code, indicator in all_indicators().items():
-        mark = by_code[code][0].definition if code in by_code else indicator.mark
+        mark = by_code[code][0].cell.definition if code in by_code else indicator.mark
         lines.append([indicator.title, f"{code} {mark}", indicator.of, indicator.strength.says, indicator.source])
     report.table("Appendix 1", ["Number", "Definition and version", "What is counted", "Standing", "Source"], lines)

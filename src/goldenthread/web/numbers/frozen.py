@@ -48,8 +48,15 @@ class Frozen:
     @cached_property
     def published(self) -> dict[str, list[PublishedCell]]:
         """Each indicator's months for the whole authority, as published. Its breakdowns are weighed and then left out."""
-        codes = {code for code, _ in self.by_split}
-        return {code: [each for each in published(self.every_cell(code)) if not each.cell.breakdown] for code in codes}
+        return {code: [each for each in found if not each.cell.breakdown] for code, found in self.every_published.items()}
+
+    @cached_property
+    def every_published(self) -> dict[str, list[PublishedCell]]:
+        """Each indicator's cells as published, breakdowns too: weighed together, as one may be told by another."""
+        every: dict[str, list[PublishedCell]] = {code: [] for code, _ in self.by_split}
+        for each in published(cell for code in every for cell in self.every_cell(code)):
+            every[each.cell.code].append(each)
+        return every
 
     def target(self, indicator: Indicator, day: date) -> Target | None:
         return target_on(self.snapshot.settings, indicator, day)
