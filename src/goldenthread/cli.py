@@ -58,6 +58,15 @@ def main(arguments: list[str] | None = None) -> int:
         # The reader (`head`, say) has all it wanted; Python must not complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except ModuleNotFoundError as error:
+        # Where the numbers alone are installed; a module of ours that is missing is a fault of ours.
+        if (error.name or "").startswith("goldenthread"):
+            raise
+        print(
+            f"goldenthread {parsed.verb}: this needs the record, which is not installed here ({error.name} is missing): "
+            "run `pip install 'goldenthread[service]'`.", file=sys.stderr
+        )  # fmt: skip
+        return 1
     except OSError as error:
         # A file that was named and cannot be used; one without a name is a fault of ours, told in full.
         if error.filename is None:

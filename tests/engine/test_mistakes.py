@@ -147,6 +147,8 @@ def load(folder):
     ("source", "england", "definitions_of_a_test.late: starts of the duty LATE is a text; give a date."),
     ("referral_date.plus_days()", "england", r"definitions_of_a_test.late: TypeError, .*plus_days.* missing .* Put that right"),
     ("referral_date, stats=Referrals.referral_date", "england", "definitions_of_a_test.late: TypeError, .*'stats'"),
+    ("referral_date, measured=...", "england", "measured of the duty LATE must be a whole number of days"),
+    ("referral_date, until=None if ... else", "england", "definitions_of_a_test.late: SyntaxError"),
     ("referral_date)(", "england", "definitions_of_a_test.late: "),
     ("referral_date.plus_days(PERIOD.end.days_until(Referrals.referral_date))", "england",
      "definitions_of_a_test.late: The duty LATE speaks of a period"),

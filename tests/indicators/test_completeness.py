@@ -79,6 +79,7 @@ def test_the_mark_of_a_definition_changes_with_what_it_asks_and_not_with_its_wor
         ({"target": None}, "Give a target with an upper end"),
         ({"on": None}, "cannot be added up over months"),
         ({"on": None, "months": 1}, "Nothing says when a row of RE_REFERRALS counts"),
+        ({"met": ...}, "met of RE_REFERRALS is Ellipsis. Give a condition"),
         ({"history": ()}, "Give history"),
         ({"met": INDICATORS["RECEIPT_TO_REFERRAL"].measure}, "Give a condition"),
     ],

@@ -10,8 +10,11 @@ from goldenthread import cli
 from goldenthread.commands import new
 from goldenthread.errors import UserError
 
-# Makes `import django` fail, as where only the numbers are installed.
-WITHOUT_DJANGO = "import sys; sys.modules['django'] = None; from goldenthread.cli import main; sys.exit(main(sys.argv[1:]))"
+# Makes `import django` and the like fail, as where only the numbers are installed.
+WITHOUT_DJANGO = (
+    "import sys; sys.modules.update(dict.fromkeys(['django', 'psycopg', 'cryptography'])); "
+    "from goldenthread.cli import main; sys.exit(main(sys.argv[1:]))"
+)
 
 
 @pytest.mark.parametrize("verb", cli.verbs())
@@ -21,9 +24,12 @@ def test_every_verb_prints_its_help_without_the_record_installed(verb):
     assert done.stdout.startswith(f"usage: goldenthread {verb}")
 
 
-def test_a_verb_of_the_record_says_what_is_missing_where_only_the_numbers_are_installed(tmp_path, monkeypatch):
+@pytest.mark.parametrize("typed", [
+    "run", "snapshot", "migration", "backup --to copy", "restore copy --into there", "prepare-database --as postgresql:///x",
+])  # fmt: skip
+def test_a_verb_of_the_record_says_what_is_missing_where_only_the_numbers_are_installed(typed, tmp_path, monkeypatch):
     monkeypatch.setenv("GOLDENTHREAD_HOME", str(tmp_path / "home"))
-    arguments = [sys.executable, "-c", WITHOUT_DJANGO, "migration"]
+    arguments = [sys.executable, "-c", WITHOUT_DJANGO, *typed.split()]
     done = subprocess.run(arguments, capture_output=True, text=True)
     assert done.returncode == 1
     assert "pip install 'goldenthread[service]'" in done.stderr
@@ -80,6 +86,12 @@ def test_a_port_that_is_none_is_told_before_anything_starts(port, capsys):
     with pytest.raises(SystemExit):
         cli.main(["run", "--port", port])
     assert f"{port!r} is not a port" in capsys.readouterr().err
+
+
+def test_no_definition_is_added_to_an_installed_copy(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(new, "PACKAGE", tmp_path / "lib/site-packages/goldenthread")
+    assert cli.main(["new", "duty", "visits"]) == 1
+    assert "is an installed copy" in capsys.readouterr().err and not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("kind", new.PLACES)

@@ -31,6 +31,8 @@ def add_arguments(parser) -> None:
 
 
 def run(arguments) -> int:
+    if not (PACKAGE.parents[1] / "pyproject.toml").exists():
+        raise UserError(f"{PACKAGE} is an installed copy: definitions are added in a clone of the project, by `make new`.")
     place = write(arguments.kind, arguments.name, PACKAGE)
     print(f"{place} is written: {NEXT[arguments.kind]}.")
     return 0

@@ -13,10 +13,7 @@ def add_arguments(parser) -> None:
 
 
 def run(arguments) -> int:
-    try:
-        import psycopg
-    except ModuleNotFoundError:
-        raise UserError("this needs the record: run `pip install 'goldenthread[service]'`.") from None
+    import psycopg
     from psycopg.conninfo import make_conninfo
 
     from goldenthread.operations import roles

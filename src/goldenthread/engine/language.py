@@ -336,6 +336,11 @@ AS_AT = Placeholder("as_at", DATE)
 """The day the data was taken."""
 
 
+def said(value: Any) -> str:
+    """What was given where a value of some kind is wanted: its kind, or itself where it has none."""
+    return f"a {value.kind}" if isinstance(value, Expression) else repr(value)
+
+
 def literal(value: Any) -> Expression:
     if isinstance(value, Expression):
         return value

@@ -9,7 +9,18 @@ from enum import Enum
 
 from goldenthread.engine.derived import items_read_by
 from goldenthread.engine.errors import DefinitionError
-from goldenthread.engine.language import CONDITION, DATE, WHOLE, Column, Expression, LinkedRow, Rows, fingerprint, walk
+from goldenthread.engine.language import (
+    CONDITION,
+    DATE,
+    WHOLE,
+    Column,
+    Expression,
+    LinkedRow,
+    Rows,
+    fingerprint,
+    said,
+    walk,
+)
 from goldenthread.engine.question import Question
 from goldenthread.engine.tables import TABLES, Table
 from goldenthread.statute.definition import Evidence, Strength
@@ -85,12 +96,11 @@ class Indicator:
     module: str = field(default="", init=False)
 
     def __post_init__(self):
-        for name in ("met", "met_with_short_history"):
+        wanted = {"met": CONDITION, "met_with_short_history": CONDITION, "measure": WHOLE}
+        for name, kind in wanted.items():
             given = getattr(self, name)
-            if given is not None and given.kind is not CONDITION:
-                raise DefinitionError(f"{name} of {self.code} is a {given.kind}. Give a condition.")
-        if self.measure is not None and self.measure.kind is not WHOLE:
-            raise DefinitionError(f"measure of {self.code} is a {self.measure.kind}. Give a whole number.")
+            if given is not None and (not isinstance(given, Expression) or given.kind is not kind):
+                raise DefinitionError(f"{name} of {self.code} is {said(given)}. Give a {kind}.")
         if sum((self.met is not None, self.measure is not None, self.per_10_000)) > 1:
             raise DefinitionError(f"{self.code} is a share, an average or a rate. Keep one of met, measure, per_10_000.")
         if self.better is Better.BAND and (self.target is None or self.target.upper is None):

@@ -15,12 +15,8 @@ def nothing_said(sentence: str) -> None:
 @contextlib.contextmanager
 def open_record(home: Path | None = None, *, migrate: bool = True, progress=nothing_said):
     """The record of a home, ready to read and write within the block; the database stops after it if nobody uses it."""
-    try:
-        import django
-    except ModuleNotFoundError:
-        raise UserError(
-            "this needs the record, which is not installed here: run `pip install 'goldenthread[service]'`."
-        ) from None
+    import django
+
     home = home or default_home()
     os.environ["GOLDENTHREAD_HOME"] = str(home)
     with database_for(home, progress) as database:

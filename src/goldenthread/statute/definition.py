@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 
 from goldenthread.engine.errors import DefinitionError
-from goldenthread.engine.language import DATE, WHOLE, Expression, Rows
+from goldenthread.engine.language import DATE, WHOLE, Expression, Rows, said
 from goldenthread.engine.question import Question
 
 from . import calendars  # noqa: F401  a definition names them, and a name nobody keeps is told when it loads
@@ -70,9 +70,10 @@ class Duty:
 
     def __post_init__(self):
         for name in ("starts", "due", "done"):
-            if getattr(self, name).kind is not DATE:
-                raise DefinitionError(f"{name} of the duty {self.code} is a {getattr(self, name).kind}; give a date.")
-        if self.measured is not None and self.measured.kind is not WHOLE:
+            given = getattr(self, name)
+            if not isinstance(given, Expression) or given.kind is not DATE:
+                raise DefinitionError(f"{name} of the duty {self.code} is {said(given)}; give a date.")
+        if self.measured is not None and (not isinstance(self.measured, Expression) or self.measured.kind is not WHOLE):
             raise DefinitionError(f"measured of the duty {self.code} must be a whole number of days.")
         if (self.local is None) != (self.days is None):
             raise DefinitionError(f"The duty {self.code} needs both `days` and `local`, or neither.")
