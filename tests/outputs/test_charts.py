@@ -25,6 +25,14 @@ def test_the_title_is_the_message_and_the_current_month_stands_apart():
     assert "from 70% (August 2026) to 80% (September 2026). So far in October 2026: 75%. The target is 90%." in chart.description
 
 
+def test_a_line_has_a_gap_where_a_month_has_no_number():
+    indicator, cells = cells_of("CONTACTS", (800, None), (3, None), (900, None), (850, None), (2, None))
+    told = [cell._replace(value=None) if cell.numerator < 5 else cell for cell in cells]
+    svg = charts.by_month(indicator, told).svg()
+    [line] = [node for node in ElementTree.fromstring(svg).iter() if node.get("stroke-width") == "2.5" and node.get("d")]
+    assert (line.get("d").count("M"), line.get("d").count("L")) == (2, 1), "the first month alone, then two joined"
+
+
 def test_a_band_is_drawn_as_a_band():
     indicator, cells = cells_of("RE_REFERRALS", (18, 100), (19, 100))
     assert "Band 16% to 22%" in texts(charts.by_month(indicator, cells, Target(16, "Local", upper=22)).svg())

@@ -86,7 +86,8 @@ def by_month(
     whole = [cell for cell in drawn if cell.is_whole]
     layers = [] if target is None else _target_layers(indicator, target)
     layers += [_counting_layer(changes_in_counting)] if changes_in_counting else []
-    layers.append(_line(whole, []))
+    # A month without a number, among or after those that have one, is a gap: a line across it would be read as its number.
+    layers.append(_line([cell for cell in cells if cell.is_whole and whole and cell.month >= whole[0].month], []))
     if whole and len(drawn) > len(whole):
         layers.append(_line([whole[-1], drawn[-1]], [4, 3]))
     rising = len(drawn) > len(whole) > 0 and drawn[-1].value > whole[-1].value
@@ -159,7 +160,11 @@ def _y() -> dict[str, Any]:
 def _rows(cells: Sequence[Cell], after: str = "") -> dict[str, Any]:
     return {
         "values": [
-            {"month": f"{cell.month.isoformat()}T00:00:00Z", "value": round(cell.value, 3), "label": cell.shown + after}
+            {
+                "month": f"{cell.month.isoformat()}T00:00:00Z",
+                "value": None if cell.value is None else round(cell.value, 3),
+                "label": cell.shown + after,
+            }
             for cell in cells
         ]
     }
