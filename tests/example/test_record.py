@@ -60,6 +60,33 @@ def test_its_settings_are_named_from_the_home_and_move_with_it(loaded, tmp_path)
     assert read_settings(authority.settings_in(moved)).on(date.today(), "populations")["children"] == CHILDREN
 
 
+def test_nothing_is_said_to_have_happened_before_what_it_answers(loaded):
+    """By day and hour, where both are known; and nothing was written down before the word of it was received."""
+    from goldenthread.casework.step import step_called
+
+    def moments(code, before):
+        for each in step_called(code).objects.using("owner").select_related(before):
+            earlier = each
+            for name in before.split("__"):
+                earlier = getattr(earlier, name)
+            yield each, earlier
+
+    pairs = [
+        *moments("contactdecision", "contact_child__contact"), *moments("referral", "contact_child__contact"),
+        *moments("referraldecision", "referral__contact_child__contact"),
+    ]  # fmt: skip
+    assert len(pairs) > 1_000
+    assert all(each.happened_at >= earlier.happened_at for each, earlier in pairs if each.happened_time)
+    chain = [
+        *moments("contactdecision", "contact_child__contact"), *moments("referraldecision", "referral"),
+        *moments("allocation", "referral"), *moments("allocationacceptance", "allocation"),
+        *moments("assessmentconclusion", "assessment_child__assessment"), *moments("closure", "referral"),
+    ]  # fmt: skip
+    in_time = [(each, earlier) for each, earlier in chain if not earlier.is_late and not each.is_late]
+    assert len(in_time) > 1_000
+    assert [each for each, earlier in in_time if each.recorded_at < earlier.recorded_at] == []
+
+
 def test_there_is_work_for_today(loaded):
     assert any(decided is None for (decided,) in dataset("contacts", "decision_date"))
     held = {referral for referral, end in dataset("involvements", "referral_id", "end_date") if end is None}

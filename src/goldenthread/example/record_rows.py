@@ -17,6 +17,7 @@ from .workforce import HEAD, MANAGER, OFFICER, SOCIAL_WORKER, SUPPORT_WORKER
 LONDON = ZoneInfo("Europe/London")
 OPENS, CLOSES = 8 * 60 + 30, 17 * 60 + 30
 """Minutes of the day between which the office works."""
+HALF_AN_HOUR, LAST_MINUTE = 30, 24 * 60 - 1
 WRITTEN_LATE = 0.04
 """Share of acts written down a day or more after they happened."""
 DOORS = {"6": "agency_system", "2A": "online", "3E": "agency_system", "1A": "telephone", "9": "telephone"}
@@ -31,6 +32,9 @@ class RecordRows:
         self.simulation, self.history = rows.simulation, rows.simulation.history
         self.random = Random(f"{seed}/{rows.prefix}/record")
         self.ids: dict[object, UUID] = {}
+        self.received: dict[object, datetime] = {}
+        self.reached: dict[object, datetime] = {}
+        """The latest moment at which anything happened to a contact, a referral, an allocation or an assessment."""
         self.kept = {referral.number for referral in rows.referrals}
         self.acts = [act for act in self.history.assessments if any(self._kept(part.referral) for part in act.parts)]
         self.held = [each for each in self.history.involvements if self._kept(each.referral)]
@@ -59,18 +63,25 @@ class RecordRows:
 
     # ---- when ---------------------------------------------------------------------------------------------------------
 
-    def _moment(self, day: int, first: int = OPENS, last: int = CLOSES) -> datetime:
-        """A moment of a day, none later than now."""
+    def _moment(self, day: int, first: int = OPENS, last: int = CLOSES, after: datetime | None = None) -> datetime:
+        """A moment of a day, none later than now and none before `after` where that is on the same day."""
+        start = datetime.combine(self.days.dates[day], time(), LONDON)
+        if after is not None and after.date() == start.date():
+            minute = min(after.hour * 60 + after.minute, LAST_MINUTE)
+            start, first, last = after, max(first, minute), max(last, min(minute + HALF_AN_HOUR, LAST_MINUTE + 1))
         minute = self.random.randrange(first, last)
-        moment = datetime.combine(self.days.dates[day], time(minute // 60, minute % 60), LONDON)
+        moment = datetime.combine(start.date(), time(minute // 60, minute % 60), LONDON)
         if moment > self.now:
-            start = datetime.combine(self.days.dates[day], time(), LONDON)
             moment = start + (self.now - start) * self.random.random()
-        return moment.replace(second=0, microsecond=0)
+        return max(moment.replace(second=0, microsecond=0), start)
 
-    def _step(self, day: int, worker, team) -> dict:
-        """What every act has: when it happened, who did it in which team, when it was written down."""
-        moment = self._moment(day)
+    def _step(self, day: int, worker, team, about, *before) -> dict:
+        """What every act has: when it happened, who did it in which team, when it was written down.
+
+        It comes after what has happened so far to the thing it is `about` and to those `before` it.
+        """
+        reached = [self.reached[each] for each in (about, *before) if each in self.reached]
+        moment = self.reached[about] = self._moment(day, after=max(reached, default=None))
         recorded = moment
         if self.random.random() < WRITTEN_LATE:
             recorded = min(self.now, moment + timedelta(self.random.randint(1, 6)))
@@ -79,8 +90,8 @@ class RecordRows:
             "recorded_at": recorded,
         }  # fmt: skip
 
-    def _timed(self, day: int, worker, team) -> dict:
-        found = self._step(day, worker, team)
+    def _timed(self, day: int, worker, team, about, *before) -> dict:
+        found = self._step(day, worker, team, about, *before)
         found["happened_time"] = found["recorded_at"].time() if found["recorded_at"].date() == found["happened_on"] else None
         return found
 
@@ -160,13 +171,15 @@ class RecordRows:
         if contact.recorded != contact.received or recorded.date() != received.date():
             recorded = self._moment(contact.recorded)
             recorded = max(recorded, received)
+        self.received[contact] = received
+        self.reached[contact] = min(recorded, self.now)
         agreed = random.choices(("agreed", "not_asked", "refused", None), (0.47, 0.37, 0.08, 0.08))[0]
         gone_on = agreed in ("not_asked", "refused") and random.random() < 0.93
         part = PARTS_OF_CITY[int(contact.family.part * len(PARTS_OF_CITY))]
         team = self.simulation.front_door.night if contact.recorder.team is not self.simulation.front_door.team else None
         return {
             "id": self.identifier(contact), "happened_on": received.date(), "happened_time": received.time(),
-            "recorded_at": min(recorded, self.now), "worker_id": self.identifier(contact.recorder),
+            "recorded_at": self.reached[contact], "worker_id": self.identifier(contact.recorder),
             "team_id": self.identifier(team or self.simulation.front_door.team), "source": source,
             "door": "out_of_hours" if contact.by_night else DOORS.get(source, random.choice(("telephone", "email", "online"))),
             "referrer_agency": words.AGENCIES.get(source, "").format(part=part), "worry": random.choice(words.WORRIES),
@@ -182,14 +195,14 @@ class RecordRows:
                 yield {
                     "id": self.identifier(part), "contact_id": self.identifier(contact), "person_id": self.identifier(part.child),
                     "child_said": self.random.choice(words.CHILD_SAID), "lives_with_the_others": together,
-                    "recorded_at": self._moment(contact.recorded),
+                    "recorded_at": self.reached[contact],
                 }  # fmt: skip
 
     def contact_decisions(self):
         for contact in self.rows.contacts:
             if contact.decided is None:
                 continue
-            step = self._timed(contact.decided, contact.worker, contact.team)
+            step = self._timed(contact.decided, contact.worker, contact.team, contact)
             for part in contact.parts:
                 yield {
                     **step, "contact_child_id": self.identifier(part), "person_id": self.identifier(part.child),
@@ -201,9 +214,10 @@ class RecordRows:
     def referrals(self):
         for referral in self.rows.referrals:
             contact = referral.request.contact
-            step = self._timed(referral.made, contact.worker, referral.request.team)
+            step = self._step(referral.made, contact.worker, referral.request.team, referral, contact)
+            received = self.received[contact]
             yield {
-                **step, "id": self.identifier(referral), "happened_on": self.rows.date(contact.received), "happened_time": None,
+                **step, "id": self.identifier(referral), "happened_on": received.date(), "happened_time": received.time(),
                 "became_referral_on": self.rows.date(referral.made), "contact_child_id": self.identifier(referral.part),
                 "person_id": self.identifier(referral.child), "source": contact.source.code, "primary_need": referral.need,
             }  # fmt: skip
@@ -212,7 +226,7 @@ class RecordRows:
         for referral in self.rows.referrals:
             if referral.decided is not None:
                 yield {
-                    **self._timed(referral.decided, referral.request.worker, referral.request.team),
+                    **self._timed(referral.decided, referral.request.worker, referral.request.team, referral),
                     "referral_id": self.identifier(referral), "person_id": self.identifier(referral.child),
                     "no_further_action": referral.stopped, "response": "" if referral.stopped else "Single assessment",
                     "reason": words.DECIDED_TO_STOP if referral.stopped else words.DECIDED_TO_ASSESS,
@@ -225,7 +239,7 @@ class RecordRows:
             first.add(each.referral)
             because = "new" if new else "transfer" if each.worker.team is not each.referral.request.team else "worker_left"
             yield {
-                **self._step(each.start, each.given_by, each.given_by.team), "id": self.identifier(each),
+                **self._step(each.start, each.given_by, each.given_by.team, each, each.referral), "id": self.identifier(each),
                 "referral_id": self.identifier(each.referral), "person_id": self.identifier(each.referral.child),
                 "to_worker_id": self.identifier(each.worker), "to_team_id": self.identifier(each.team), "because": because,
                 "explained": words.ALLOCATION if new else "", "ended_on": self.rows.date(each.end),
@@ -238,16 +252,18 @@ class RecordRows:
             day = min(each.start + self.random.choice((0, 0, 1)), self.days.count - 1)
             if each.end is None or day <= each.end:
                 yield {
-                    **self._step(day, each.worker, each.team), "allocation_id": self.identifier(each),
+                    **self._step(day, each.worker, each.team, each), "allocation_id": self.identifier(each),
                     "person_id": self.identifier(each.referral.child),
                 }  # fmt: skip
 
     # ---- assessment ---------------------------------------------------------------------------------------------------
 
     def assessments(self):
+        holding = {each.referral: each for each in reversed(self.held)}
         for act in self.acts:
+            taken_on = [holding[part.referral] for part in act.parts if part.referral in holding]
             yield {
-                **self._step(act.started, act.worker, act.team), "id": self.identifier(act), "plan": words.PLAN,
+                **self._step(act.started, act.worker, act.team, act, *taken_on), "id": self.identifier(act), "plan": words.PLAN,
             }  # fmt: skip
 
     def assessment_children(self):
@@ -257,16 +273,17 @@ class RecordRows:
                     yield {
                         "id": self.identifier(part), "assessment_id": self.identifier(act),
                         "referral_id": self.identifier(part.referral), "person_id": self.identifier(part.referral.child),
-                        "recorded_at": self._moment(act.started),
+                        "recorded_at": self.reached[act],
                     }  # fmt: skip
 
     def conclusions(self):
         for act in self.acts:
             if act.finished is None:
                 continue
-            step = self._step(act.finished, act.worker, act.team)
+            step = self._step(act.finished, act.worker, act.team, act)
             for part in act.parts:
                 if self._kept(part.referral):
+                    self.reached[part.referral] = self.reached[act]
                     yield self._conclusion(act, part, step)
 
     def _conclusion(self, act, part, step: dict) -> dict:
@@ -293,7 +310,7 @@ class RecordRows:
             if referral.closed is not None:
                 by = referral.closed_by
                 yield {
-                    **self._step(referral.closed, by, by.team), "referral_id": self.identifier(referral),
+                    **self._step(referral.closed, by, by.team, referral), "referral_id": self.identifier(referral),
                     "person_id": self.identifier(referral.child), "reason": referral.reason, "summary": words.SUMMARY,
                     **self._authorised(referral.closed, referral.closing_agreed_by, words.MANAGER_CLOSES),
                 }  # fmt: skip
