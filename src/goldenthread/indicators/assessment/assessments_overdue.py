@@ -4,8 +4,12 @@ from goldenthread.dataset.tables.assessment import Assessments
 from goldenthread.engine.language import AS_AT, PERIOD, earliest_of, literal
 from goldenthread.indicators.definition import Better, Indicator
 from goldenthread.statute.assessment import duty
+from goldenthread.statute.calendars import ENGLAND
 
 point = earliest_of(PERIOD.end, AS_AT)
+# An assessment starts on or after its referral, so what is overdue from its start is overdue all the more. Without it,
+# a source that reaches back a few months would leave out just those that have waited longest.
+due = duty.due.or_else(Assessments.start_date.plus_working_days(duty.days, ENGLAND.name))
 
 indicator = Indicator(
     code="ASSESSMENTS_OVERDUE",
@@ -16,7 +20,7 @@ indicator = Indicator(
     counts=Assessments.where(
         Assessments.start_date <= point,
         duty.done.is_missing() | (duty.done > point),
-        duty.due < point,
+        due < point,
         ~(Assessments.referral.closure_date <= point).or_else(literal(False)),
     ),
     better=Better.LOWER,
@@ -25,7 +29,8 @@ indicator = Indicator(
     "whose 45th working day from the referral had passed.",
     says="were open beyond 45 working days",
     unit_of_count=("assessment", "assessments"),
-    limits="One left unauthorised when the case was closed is not waiting any more, and is not in it.",
+    limits="Where its referral is not in the source, the days are counted from the start of the assessment, which is "
+    "later. One left unauthorised when the case was closed is not waiting any more, and is not in it.",
     strength=duty.strength,
     evidence=duty.evidence,
     source=duty.source,
@@ -103,5 +108,15 @@ indicator = Indicator(
                     | a13           | jo       | r12         | 2026-07-29
         expect      | key
                     | a13
+
+        its referral not in the source: overdue at the latest when 45 working days have passed since its start:
+        as at 2026-11-21
+        period 2026-09-01 to 2026-09-30
+        assessments | assessment_id | child_id | referral_id | start_date
+                    | a14           | kit      |             | 2026-07-27
+                    | a15           | kit      | gone        | 2026-07-28
+                    | a16           | kit      |             | ?
+        expect      | key
+                    | a14
     """,
 )
