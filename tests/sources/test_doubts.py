@@ -62,3 +62,12 @@ def test_a_workbook_without_days_of_ending_says_nothing_of_overlaps(tmp_path):
     book.sheet(3, [{}, {"Date of Referral": date(2026, 2, 2)}])
     assert "overlap" not in told(tmp_path, "annex-a", str(book.close()))
     assert not (tmp_path / "out" / "overlapping_referrals.csv").exists()
+
+
+def test_columns_of_a_file_that_no_item_reads_are_named(folder, tmp_path):
+    """One misspelt, and the second of two of one name, whose days may be other days."""
+    lines = ["cont_contact_id,cont_person_id,cont_contact_date,cont_contact_date,cont_contact_sorce_code"]
+    (folder / "ssd_contacts.csv").write_text("\n".join([*lines, "1,ada,2026-02-02,2026-02-03,6"]) + "\n")
+    text = told(tmp_path, "ssd", str(folder))
+    names = "cont_contact_date_1, cont_contact_sorce_code"
+    assert f"  ssd_contacts: not read, as the dataset has no item for them: {names}.\n" in text

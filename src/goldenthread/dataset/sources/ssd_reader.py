@@ -145,6 +145,7 @@ def _read_table(folder: SsdFolder, table: type[Table], own: Files, companion: Fi
     if key not in {item.name for item, _, _ in items}:
         folder.unused.append(f"{own.stem}: it has no column {ssd.column_names(table, table.__items__[key])[0]}, its key")
         return
+    _tell_columns_without_item(folder, table, own)
     read = _convert(folder, f"plain_{name}", own, items, table)
     folder.held[name] |= {item.name for item, _, _ in items}
     joined, columns = f"plain_{name} p", {item.name: f"p.{item.name}" for item, _, _ in items}
@@ -174,6 +175,15 @@ def _columns(table: type[Table], files: Files, items: list[Item]) -> list[tuple[
                 found.append((item, *files.columns[name]))
                 break
     return found
+
+
+def _tell_columns_without_item(folder: SsdFolder, table: type[Table], files: Files) -> None:
+    """A misspelt column, and the second of two of one name, would otherwise be passed over without a word."""
+    items = table.__items__.values()
+    known = {name for item in items for name in (*ssd.column_names(table, item), item.name)} | {UNREADABLE}
+    known |= {ssd.CONTACT_OUTCOME_JSON, ssd.ASSESSMENT_OUTCOME_JSON}
+    if others := [name for name in files.columns if name not in known]:
+        folder.unused.append(f"{files.stem}: not read, as the dataset has no item for them: {', '.join(sorted(others))}")
 
 
 def _convert(folder: SsdFolder, to: str, files: Files, items, table: type[Table]) -> int:
