@@ -80,7 +80,7 @@ def test_a_protected_address_is_marked_wherever_the_child_is_shown(served, at_de
     nora.sees("Added: an address.", "Address must not be disclosed", "1 Invented Row")
     nora.follows("Correct who the child is")
     nora.writes("NHS number", "1234567890")
-    nora.presses("Record it")
+    nora.presses("Record the correction")
     nora.sees("The NHS number does not add up")
     nora.writes("NHS number", "9434765919")
     nora.presses("Record the correction")

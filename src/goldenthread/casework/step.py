@@ -62,6 +62,11 @@ class Declaration(Recorded):
         """What is wrong between the answers, as (question, sentence). Both doors ask it."""
         return ()
 
+    @staticmethod
+    def needless(values: dict) -> set[str]:
+        """Questions that need no answer, given the other answers: they are not shown as missing, nor counted."""
+        return set()
+
     @classmethod
     def code(cls) -> str:
         """The step's name in addresses, drafts and the audit."""

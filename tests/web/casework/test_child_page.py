@@ -50,7 +50,7 @@ def test_an_entry_leads_back_to_what_it_answers(service):
         (f"/entries/assessment/{assessment.pk}/", f"/entries/referral/{referral.pk}/"),
     ):
         page = service.sees("fay", address)
-        assert f'It answers <a class="govuk-link" href="{before}">' in page, address
+        assert f'It follows from <a class="govuk-link" href="{before}">' in page, address
 
 
 def test_a_referral_that_needs_nothing_further_leaves_no_case_open(service):

@@ -100,6 +100,18 @@ def test_an_hour_that_has_not_come_is_refused_at_the_form_and_at_the_door(servic
     assert not Contact.objects.using("owner").exists()
 
 
+def test_what_needs_no_answer_is_neither_counted_as_missing_nor_read_back(service, child):
+    olive = service.browser("olive")
+    check = written(olive, child, family_agreed="agreed")
+    page = olive.get(check).content.decode()
+    assert page.count("Not answered</strong>") == int(page.split('id="missing">')[1].split()[0])
+    assert "Not needed</span>" in page
+    entry = olive.get(olive.post(check).url).content.decode()
+    assert "Who agreed?" in entry
+    for needless in ("Which children is it about?", "why go on?", "Their account here"):
+        assert needless not in entry, needless
+
+
 def test_an_nhs_number_may_be_written_as_it_is_printed(service):
     olive = service.browser("olive")
     olive.post("/people/add/", {"action": "add", "forename": "Ada", "nhs_number": "999 565 7236"})

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from goldenthread.casework import door
 from goldenthread.casework.models import Person
-from goldenthread.casework.step import Question, step_called
+from goldenthread.casework.step import Declaration, Question, step_called
 from goldenthread.casework.validation import problems
 from goldenthread.web.forms import form_class, said
 
@@ -94,14 +94,15 @@ class EntryForm:
         return answers_of(form, questions)
 
     def summary(self) -> list[dict]:
-        return summary_of(self.main, self.questions, self._person)
+        return summary_of(self.main, self.questions, self._person, self.subject.step)
 
     def part_summaries(self) -> list[tuple[Person, list[dict]]]:
-        return [(person, summary_of(form, self.subject.child_questions, person)) for person, form in self.parts]
+        part = self.subject.step.parts()
+        return [(person, summary_of(form, self.subject.child_questions, person, part)) for person, form in self.parts]
 
     def missing(self) -> int:
         rows = [row for _, part in self.part_summaries() for row in part] + self.summary()
-        return sum(1 for row in rows if not row["says"])
+        return sum(1 for row in rows if not row["says"] and not row["needless"])
 
 
 def stands(form, model) -> bool:
@@ -137,12 +138,12 @@ def record_chosen(of: str, key: str):
     return apps.get_model("casework", of).objects.get(pk=key)
 
 
-def summary_of(form, questions: list[Question], person) -> list[dict]:
+def summary_of(form, questions: list[Question], person, model: type[Declaration]) -> list[dict]:
     """Each question with its answer in words, for a page to check or read."""
-    records = records_for(person, ever=True)
+    records, needless = records_for(person, ever=True), model.needless(form.cleaned_data)
     return [
         {"asks": question.asks, "says": said(question, form.cleaned_data.get(question.name), records),
-         "name": question.name, "place": form[question.name].auto_id}
+         "name": question.name, "needless": question.name in needless, "place": form[question.name].auto_id}
         for question in questions
     ]  # fmt: skip
 

@@ -11,7 +11,11 @@ from .choices import records_for
 def read_back(record: Declaration, person=None, user=None) -> list[dict]:
     """Rows of question and answer; an answer kept like a protected address only for those who work with the child."""
     records, rows = records_for(person, ever=True), []
-    for question, value in as_asked(record):
+    answers = list(as_asked(record))
+    needless = record.needless({question["name"]: value for question, value in answers})
+    for question, value in answers:
+        if question["name"] in needless and value in (None, ""):
+            continue
         known = Question(**{name: question[name] for name in ("name", "asks", "kind", "of")},
                          choices=tuple((code, says) for code, says in question["choices"]))  # fmt: skip
         hidden = question["protected"] and (user is None or user.its_role not in WORKERS)

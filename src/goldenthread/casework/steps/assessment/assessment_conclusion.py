@@ -67,6 +67,10 @@ class AssessmentConclusion(Authorised, ChildStep):
         indexes = Authorised.Meta.indexes
 
     @staticmethod
+    def needless(values: dict) -> set[str]:
+        return {"not_seen_alone_why"} if values.get("child_seen") and values.get("seen_alone") else set()
+
+    @staticmethod
     def rules(values: dict):
         factors = values.get("factors") or ()
         if "21" in factors and len(factors) > 1:

@@ -59,6 +59,14 @@ class Contact(Step):
             ),
         ]  # fmt: skip
 
+    @staticmethod
+    def needless(values: dict) -> set[str]:
+        """Children who were found are not described as well, and few who make a contact have an account here."""
+        found = {"children_described", "referrer_account"}
+        if values.get("family_agreed") == "agreed":
+            return found | {"not_agreed_why", "not_agreed_decided_by", "not_agreed_explained"}
+        return found | {"who_agreed"} if values.get("family_agreed") else found
+
     def before_record(self, by) -> None:
         """A professional who signs in reads the answer to a contact of their own later."""
         if by.its_role is PROFESSIONAL:

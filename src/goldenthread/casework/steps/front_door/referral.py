@@ -84,6 +84,10 @@ class Referral(ChildStep):
             raise Invalid([("", "This child's case is open: pass what you were told to its worker. It is no new referral.")])
 
     @staticmethod
+    def needless(values: dict) -> set[str]:
+        return set() if values.get("reopens") else {"reopens", "reopened_because"}
+
+    @staticmethod
     def rules(values: dict):
         if values.get("reopens_id") and not values.get("reopened_because"):
             yield "reopened_because", "The case was closed: say why it is opened again."
