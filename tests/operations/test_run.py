@@ -102,6 +102,24 @@ def test_started_twice_the_second_says_so_and_leaves_the_first_alone(service, ho
     assert health(service.port)["status"] == "ok"
 
 
+def test_two_starts_at_once_on_an_empty_home_make_one_service(tmp_path):
+    home, port = tmp_path / "home", free_port()
+    starts = [start(home, port) for _ in range(2)]
+    try:
+        until(lambda: health(port).get("status") == "ok", "health")
+        until(lambda: any(each.poll() is not None for each in starts), "the end of the one that was not needed")
+        (second,) = (each for each in starts if each.poll() is not None)
+        said = second.communicate(timeout=SECONDS)[0]
+        assert second.returncode == 0 and said.endswith("nothing was started.\n"), said
+        assert "Another start is making this record ready: waiting for it." in said
+        assert health(port)["status"] == "ok"
+    finally:
+        for each in starts:
+            each.terminate()
+            each.communicate(timeout=SECONDS)
+        postgres.destroy(home)
+
+
 def test_a_database_killed_with_9_comes_back_by_itself(service, home):
     database = postgres.database_of(home)
     before = int((database.data / "postmaster.pid").read_text().split()[0])

@@ -1,12 +1,15 @@
 """`goldenthread run`: the whole service from one command."""
 
 import argparse
+import contextlib
+import fcntl
 import http.client
 import json
 import os
 import socket
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 from goldenthread.errors import UserError
 
@@ -26,17 +29,43 @@ def port(text: str) -> int:
 
 
 def run(arguments) -> int:
-    address = f"http://{arguments.host}:{arguments.port}"
-    taken = what_answers(arguments.host, arguments.port)
-    if taken == "goldenthread":
-        say(f"Golden Thread is already being served at {address}: nothing was started.")
+    from goldenthread.operations.home import default_home, folder
+
+    if already_served(arguments.host, arguments.port):
         return 0
-    if taken:
+    with one_start_at_a_time(folder(default_home())) as start:
+        # Another start may have come to stand while this one waited for it.
+        return 0 if already_served(arguments.host, arguments.port) else serve(arguments, start)
+
+
+def already_served(host: str, port: int) -> bool:
+    """Whether this service answers there. Raises UserError where another program does."""
+    taken = what_answers(host, port)
+    if taken == "goldenthread":
+        say(f"Golden Thread is already being served at http://{host}:{port}: nothing was started.")
+    elif taken:
         raise UserError(
-            f"port {arguments.port} of {arguments.host} is used by another program: stop that, or choose another port "
-            f"with `goldenthread run --port {arguments.port + 1}`."
+            f"port {port} of {host} is used by another program: stop that, or choose another port "
+            f"with `goldenthread run --port {port + 1}`."
         )
-    os.environ.setdefault("GOLDENTHREAD_ADDRESS", address)
+    return taken == "goldenthread"
+
+
+@contextlib.contextmanager
+def one_start_at_a_time(home: Path):
+    """Two starts would both migrate an empty record and both fill it. Closing what is given lets the next one in."""
+    with open(home / "start.lock", "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Another start is making this record ready: waiting for it.")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield lock
+
+
+def serve(arguments, start) -> int:
+    """Everything, until we are told to stop; `start` is closed when it stands."""
+    os.environ.setdefault("GOLDENTHREAD_ADDRESS", f"http://{arguments.host}:{arguments.port}")
     from goldenthread.operations.service import open_record
     from goldenthread.operations.supervisor import Child, supervise
 
@@ -58,6 +87,7 @@ def run(arguments) -> int:
             return health_at(arguments.host, arguments.port).get("database") == "ok"
 
         def announce() -> None:
+            start.close()
             say(f"\nGolden Thread is served at {os.environ['GOLDENTHREAD_ADDRESS']}")
             if people:
                 say("\nThe invented authority's sign-ins (accepted from this machine only):")

@@ -7,6 +7,9 @@ from pathlib import Path
 from goldenthread.errors import UserError
 from goldenthread.operations.home import default_home
 
+ONE_AT_A_TIME = 2_026_112_100
+"""The lock held while the tables of a database are brought up to date: any number that no other program uses."""
+
 
 def nothing_said(sentence: str) -> None:
     """For a caller that shows no progress."""
@@ -61,6 +64,9 @@ def bring_up_to_date(progress=nothing_said) -> None:
     from django.db import connections
     from django.db.migrations.executor import MigrationExecutor
 
+    with connections["owner"].cursor() as cursor:
+        # A command beside a start, or another machine on a served database, waits its turn; closing lets it have it.
+        cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
     executor = MigrationExecutor(connections["owner"])
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if waiting:
