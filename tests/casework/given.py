@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from goldenthread.casework import door, restricting
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.reader import tell
-from goldenthread.casework.models import Authority, Person, Team, User, Worker
+from goldenthread.casework.models import Authority, Person, Relationship, Team, User, Worker
 from goldenthread.casework.step import step_called
 
 Contact, Referral = "contact", "referral"
@@ -142,3 +142,14 @@ def a_closing(where, referral, by="nora", **answers):
 def leave(where, name, by="hope"):
     worker = where.workers[name]
     return door.change(worker, signed_in(where, by), {"left_on": door.today()}, worker.version)
+
+
+def an_adult(where, forename="Jo", surname="Lark", born=date(1990, 2, 3), by="olive", **answers):
+    """Someone of a family or network, who is no child of ours."""
+    given = {"forename": forename, "surname": surname, "date_of_birth": born} | answers
+    return door.record(Person, signed_in(where, by), given, known={"known_as_child": False})
+
+
+def a_relationship(where, person, kind, to_person, by="olive", **answers):
+    """`person` is what `kind` says to `to_person`."""
+    return door.record(Relationship, signed_in(where, by), {"kind": kind, "to_person": to_person} | answers, person=person)

@@ -49,3 +49,45 @@ ALLOCATED_BECAUSE = CodeSet(
         Code("other", "Another reason"),
     ],
 )
+
+PARENTAL_RESPONSIBILITY = CodeSet(
+    "parental_responsibility",
+    "Whether somebody has parental responsibility for a child, and how it came to them",
+    [
+        Code("mother", "Yes: gave birth to the child"),
+        Code("married", "Yes: married to, or in a civil partnership with, the child's mother"),
+        Code("registered", "Yes: registered as a parent on the birth certificate"),
+        Code("agreement", "Yes: by agreement with the parents"),
+        Code("adoption", "Yes: by adoption"),
+        Code("special_guardianship", "Yes: by a special guardianship order"),
+        Code("lives_with_order", "Yes: by an order that the child lives with them"),
+        Code("court_order", "Yes: by another order of a court"),
+        Code("guardian", "Yes: appointed guardian by a parent who died, or by a court"),
+        Code("no", "No"),
+    ],
+)
+"""Children Act 1989, sections 2 to 5, 12 and 14C; Adoption and Children Act 2002, section 46."""
+
+COURT_ORDERS = CodeSet(
+    "court_orders",
+    "Court orders between a child and another person, or between two adults",
+    [
+        Code("lives_with", "Child arrangements: lives with"),
+        Code("spends_time", "Child arrangements: spends time with"),
+        Code("special_guardianship", "Special guardianship"),
+        Code("parental_responsibility", "Parental responsibility"),
+        Code("prohibited_steps", "Prohibited steps"),
+        Code("specific_issue", "Specific issue"),
+        Code("contact_in_care", "Contact with a child in care"),
+        Code("no_contact", "No contact"),
+        Code("non_molestation", "Non-molestation"),
+        Code("occupation", "Occupation of the home"),
+        Code("exclusion", "Exclusion from the home"),
+        Code("restraining", "Restraining"),
+        Code("domestic_abuse_protection", "Domestic abuse protection"),
+        Code("sexual_risk", "Sexual risk or sexual harm prevention"),
+        Code("adoption", "Adoption or placement for adoption"),
+        Code("other", "Another order"),
+    ],
+)
+"""Children Act 1989, sections 4, 8, 14A, 34 and 44A; Family Law Act 1996, part 4; Domestic Abuse Act 2021, part 3."""

@@ -9,7 +9,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from . import audit, drafts, merging, wordings
-from .access.permission import may_authorise, may_record, may_strike_out
+from .access.permission import may_authorise, may_record, may_strike_out, may_tie
 from .access.refusal import demand
 from .accounts import User
 from .integrity import sentence_of
@@ -31,18 +31,20 @@ def record(
     about: models.Model | None = None,
     children: list[tuple[models.Model, dict]] | None = None,
     key: uuid.UUID | None = None,
+    known: dict | None = None,
 ) -> Recorded:
-    """Write one record: a step, a person, an address.
+    """Write one record: a step, a person, an address, what two persons are to each other.
 
     `answers` are Python values by question. `about` is the record that the step answers, `person` the child of a step
     that begins with one, `children` the (person, answers) of a step that covers several, `key` the identifier it was
-    begun under where that was given out before. Raises Refused, or Invalid with the sentence beside each question; the
+    begun under where that was given out before, `known` what follows from where it is recorded and nobody is asked (that a
+    person is added as somebody's parent, and not as a child). Raises Refused, or Invalid with the sentence beside each question; the
     person's draft of it is thrown away with success.
     """
     person = person or getattr(about, "person", None)
-    for child in [person] if person else [each for each, _ in children or ()] or [None]:
+    for child in [person] if person and not model.also_about else [each for each, _ in children or ()] or [None]:
         demand(may_record(model, by, child))
-    made = model(authority_id=by.authority_id, recorded_by=by, **({"pk": key} if key else {}))
+    made = model(authority_id=by.authority_id, recorded_by=by, **({"pk": key} if key else {}), **(known or {}))
     if person is not None and model.person_column == "person_id":
         made.person = person
     if about is not None:
@@ -50,6 +52,8 @@ def record(
     if isinstance(made, Step):
         _stamp(made, by)
     _answer(made, answers)
+    if model.also_about:
+        demand(may_tie(made, by))
     _prepare(made, by)
     _save(made)
     for child, part_answers in children or ():
@@ -57,7 +61,7 @@ def record(
     if isinstance(made, Step):
         made.after_record()
         drafts.discard(by, model.code(), getattr(about or person, "pk", None))
-    audit.note(by, "recorded", model._meta.model_name, record=made.pk, person=_person_of(made))
+    _note(by, "recorded", made)
     return made
 
 
@@ -84,7 +88,7 @@ def change(found: Recorded, by: User, answers: dict, version: int) -> Recorded:
     same answer differently, Conflict holds the two for the person to choose.
     """
     current = _locked(found)
-    demand(may_record(type(current), by, _person_of(current)))
+    demand(may_tie(current, by) if current.also_about else may_record(type(current), by, _person_of(current)))
     if isinstance(current, Authorised) and current.authorised_on:
         raise Invalid([("", f"{current.says.capitalize()} is authorised and stands: strike it out if it is wrong.")])
     mine = _split(type(current), answers, by)
@@ -96,13 +100,13 @@ def change(found: Recorded, by: User, answers: dict, version: int) -> Recorded:
     if isinstance(current, Authorised):
         # What was sent back has been seen to, and waits for the manager again. History keeps why it was sent.
         current.returned_on, current.returned_by, current.returned_reason = None, None, ""
+    if current.also_about:
+        # Whom it is about may have been changed too.
+        demand(may_tie(current, by))
     _check(current)
     current.version += 1
     _save(current)
-    audit.note(
-        by, "changed", current._meta.model_name, record=current.pk, person=_person_of(current),
-        questions=sorted(changed), version=current.version,
-    )  # fmt: skip
+    _note(by, "changed", current, questions=sorted(changed), version=current.version)
     return current
 
 
@@ -137,7 +141,7 @@ def strike_out(found: Recorded, by: User, reason: str) -> Recorded:
         each.struck_out_at, each.struck_out_by, each.struck_out_reason = timezone.now(), by, reason
         each.version += 1
         _save(each)
-        audit.note(by, "struck out", each._meta.model_name, record=each.pk, person=_person_of(each))
+        _note(by, "struck out", each)
     return current
 
 
@@ -183,6 +187,8 @@ def _check(made: Recorded) -> None:
         answered = getattr(made, name)
         if answered is not None and (answered.person_id != made.person_id or not answered.stands):
             found.append((name, f"{made.says.capitalize()} names another child's record, or one that was struck out."))
+    if hasattr(made, "contradictions") and not found:
+        found.extend(made.contradictions())
     if found:
         raise Invalid(found)
 
@@ -243,3 +249,10 @@ def _standing_parts(current: Recorded) -> list[ChildPart]:
 
 def _person_of(found: Recorded):
     return found if found.person_column == "id" else getattr(found, "person", None)
+
+
+def _note(by: User, action: str, found: Recorded, **detail) -> None:
+    """An audit event, one for each person where the record is about two."""
+    people = [_person_of(found), *(getattr(found, column) for column in found.also_about)]
+    for person in people:
+        audit.note(by, action, found._meta.model_name, record=found.pk, person=person, **detail)

@@ -5,6 +5,7 @@ from .accounts import User
 from .answers import TaskAnswer
 from .audit import AuditEvent, ViewLog
 from .drafts import Draft
+from .family import Relationship
 from .history import History
 from .organisation import Authority, Team, Worker
 from .people import Address, Person, RestrictedAccess, Restriction
@@ -14,6 +15,6 @@ from .step import QuestionsAsked
 steps.find_all()
 
 __all__ = [
-    "Address", "AuditEvent", "Authority", "Draft", "History", "Person", "QuestionsAsked", "RestrictedAccess", "Restriction",
-    "SignedRule", "TaskAnswer", "Team", "User", "ViewLog", "Worker",
+    "Address", "AuditEvent", "Authority", "Draft", "History", "Person", "QuestionsAsked", "Relationship",
+    "RestrictedAccess", "Restriction", "SignedRule", "TaskAnswer", "Team", "User", "ViewLog", "Worker",
 ]  # fmt: skip

@@ -21,9 +21,14 @@ def nhs_number_is_whole(number: str) -> bool:
 
 
 class Person(Recorded):
-    """A child known to the authority, the unborn among them."""
+    """Anyone in the record: a child the authority works with, the unborn among them, or someone of a child's family or
+    network. A parent who was a child here keeps the one record.
+    """
 
-    local_id = models.CharField("The authority's identifier of the child", max_length=20, editable=False)
+    local_id = models.CharField("The authority's identifier of the person", max_length=20, editable=False)
+    known_as_child = models.BooleanField(
+        "Does the authority work, or did it ever work, with this person as a child?", default=True, editable=False
+    )
     forename = Line("First names")
     surname = Line("Family name")
     date_of_birth = Day("Date of birth")
@@ -39,6 +44,8 @@ class Person(Recorded):
     rows = (
         RowsOf(
             People,
+            # Parents, carers and the rest of a network are in the record and in no number.
+            where=models.Q(known_as_child=True),
             items={
                 "child_id": "local_id",
                 "forename": known("forename"),
@@ -79,7 +86,7 @@ class Person(Recorded):
             (self.local_id,) = cursor.fetchone()
 
     def __str__(self) -> str:
-        return f"{self.forename} {self.surname}".strip() or "a child not yet named"
+        return f"{self.forename} {self.surname}".strip() or "a person not yet named"
 
     @staticmethod
     def rules(values: dict):

@@ -24,6 +24,8 @@ class Record(models.Model):
     app_may = ("SELECT", "INSERT", "UPDATE")
     # The column that says whose row it is; the policy on the child applies to every table that has one.
     person_column = ""
+    # Where a row is about two persons: the columns of the others. Only who may see each of them sees it.
+    also_about = ()
     numbers_may_read = True
     # What a role must be able to do to write one, where it is no step.
     ability = roles.CREATE_PERSON

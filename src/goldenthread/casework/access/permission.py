@@ -77,6 +77,35 @@ def may_record(step: type, user: User, person: Person | None = None) -> Permissi
     return related(user, person.pk)
 
 
+def may_tie(record, user: User) -> Permission | Refusal:
+    """Whether this person may record or correct what two persons are to each other.
+
+    One of them they work with, or know through a child they work with. The other is so too, or is an adult whom a search
+    found: tied to the child, the adult is known to the child's workers from then on, and the log says who tied them.
+    """
+    answer = may(user, record.ability)
+    ends = _ends(record)
+    found = [related(user, end) for end in ends]
+    return answer and next(
+        (each for each, end in zip(found, ends, strict=True) if not each and not _may_be_linked(end)), _first(found)
+    )
+
+
+def _ends(record) -> list:
+    return [getattr(record, column) for column in (record.person_column, *record.also_about)]
+
+
+def _first(found: list[Permission | Refusal]) -> Permission | Refusal:
+    """The first yes, or else the first no."""
+    return next((each for each in found if each), found[0])
+
+
+def _may_be_linked(adult) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access_may_be_linked(%s)", [adult])
+        return cursor.fetchone()[0]
+
+
 def may_decide(worker) -> bool:
     return worker is not None and worker.left_on is None and (worker.qualified or worker.manager)
 
@@ -107,6 +136,8 @@ def may_strike_out(record, user: User) -> Permission | Refusal:
         return refused
     if record.recorded_by_id != user.pk and user.its_role not in roles.MANAGERS:
         return Refusal(f"{_you_are(user)}, and only whoever wrote a record or {roles.listed(roles.MANAGERS)} strikes it out.")
+    if record.also_about:
+        return _first([related(user, end) for end in _ends(record)])
     person = getattr(record, "person_id", None)
     return related(user, person) if person else Permission("You wrote it, or you manage those who did.")
 

@@ -12,6 +12,7 @@ from django.db.models import Model
 from goldenthread.operations.roles import APP, NUMBERS, OWNER
 
 from ..records import Record
+from . import family
 from .relationships import RELATIONSHIPS
 from .roles import ADMINISTRATOR
 
@@ -35,13 +36,17 @@ def functions() -> list[str]:
         _function("access_teams_below(top uuid)", "SETOF uuid", _TEAMS_BELOW),
         _function("access_is_administrator()", "boolean", _ADMINISTRATOR),
         _function("access_everyone(who uuid)", "boolean", _everyone()),
-        _function("access_people_now(who uuid)", "SETOF uuid", _people()),
-        _PEOPLE_OF_THIS_TRANSACTION,
-        _function("access_closed(who uuid)", "SETOF uuid", _CLOSED),
+        _function("access_children_now(who uuid)", "SETOF uuid", _people()),
+        _function("access_through(children uuid[])", "TABLE (id uuid, was_child boolean)", family.THROUGH),
+        _function("access_closed_with(children uuid[])", "SETOF uuid", family.CLOSED_WITH),
+        _function("access_closed_now(who uuid)", "SETOF uuid", _CLOSED),
+        _KEPT_FOR_THIS_TRANSACTION,
         _function("access_is_closed(who uuid, child uuid)", "boolean", "SELECT child IN (SELECT access_closed(who))"),
         _function("access_because(who uuid, child uuid)", "text", _because()),
         _function("access_knows(child uuid)", "boolean", _KNOWS),
         _function("access_whom_to_ring(child uuid)", "text", _WHOM_TO_RING),
+        _function("access_may_be_linked(adult uuid)", "boolean", family.MAY_BE_LINKED),
+        _SHOWS,
     ]
     for step in apps.get_app_config("casework").get_models():
         part = step.parts() if getattr(step, "child_part", "") else None
@@ -62,28 +67,59 @@ def _function(signature: str, returns: str, body: str, as_owner: bool = True) ->
     return f"CREATE OR REPLACE FUNCTION {signature} RETURNS {returns} LANGUAGE sql {how} AS $$ {body} $$"
 
 
-# A page asks a dozen tables, and each would work the same children out again. They are kept for the transaction, and
+# A page asks a dozen tables, and each would work the same people out again. They are kept for the transaction, and
 # forgotten as soon as it changes anything that they follow from; a savepoint that is undone takes its own away with it.
-_PEOPLE_OF_THIS_TRANSACTION = """
-CREATE OR REPLACE FUNCTION access_people(who uuid) RETURNS SETOF uuid
+_KEPT_FOR_THIS_TRANSACTION = """
+CREATE OR REPLACE FUNCTION access_closed(who uuid) RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE kept text := current_setting('goldenthread.people', true);
+DECLARE kept text := current_setting('goldenthread.closed', true);
 BEGIN
     IF kept IS NULL OR split_part(kept, ';', 1) <> who::text THEN
-        SELECT who::text || ';' || COALESCE(string_agg(mine.id::text, ','), '') INTO kept
-        FROM access_people_now(who) AS mine(id);
-        PERFORM set_config('goldenthread.people', kept, true);
+        SELECT who::text || ';' || COALESCE(string_agg(shut.id::text, ','), '') INTO kept
+        FROM access_closed_with(ARRAY(SELECT access_closed_now(who))) AS shut(id);
+        PERFORM set_config('goldenthread.closed', kept, true);
     END IF;
     RETURN QUERY SELECT unnest(string_to_array(split_part(kept, ';', 2), ',')::uuid[]);
 END $$;
 
+CREATE OR REPLACE FUNCTION access_keep_people(who uuid) RETURNS text
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    kept text := current_setting('goldenthread.people', true);
+    children uuid[];
+BEGIN
+    IF kept IS NULL OR split_part(kept, ';', 1) <> who::text THEN
+        children := ARRAY(SELECT access_children_now(who));
+        SELECT who::text || ';' || COALESCE(string_agg(mine.id::text, ',') FILTER (WHERE NOT mine.was_child), '')
+               || ';' || COALESCE(string_agg(mine.id::text, ',') FILTER (WHERE mine.was_child), '') INTO kept
+        FROM (SELECT unnest(children) AS id, false AS was_child
+              UNION ALL
+              SELECT through.id, through.was_child
+              FROM access_through(ARRAY(SELECT unnest(children) EXCEPT SELECT access_closed(who))) AS through) AS mine;
+        PERFORM set_config('goldenthread.people', kept, true);
+    END IF;
+    RETURN kept;
+END $$;
+
+CREATE OR REPLACE FUNCTION access_people(who uuid) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT unnest(string_to_array(split_part(access_keep_people(who), ';', 2), ',')::uuid[])
+$$;
+
+CREATE OR REPLACE FUNCTION access_named(who uuid) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT unnest(string_to_array(split_part(access_keep_people(who), ';', 3), ',')::uuid[])
+$$;
+
 CREATE OR REPLACE FUNCTION access_forget_people() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM set_config('goldenthread.people', '', true);
+    PERFORM set_config('goldenthread.people', '', true), set_config('goldenthread.closed', '', true);
     RETURN NULL;
 END $$;
 """
-FOLLOWS_FROM = ("allocation", "referral", "closure", "person", "worker", "team", "user")
+FOLLOWS_FROM = (
+    "allocation", "referral", "closure", "person", "worker", "team", "user", "relationship", "restriction", "restrictedaccess",
+)  # fmt: skip
 """The models that relationships read: when a row of one changes, whom the reader works with may have."""
 
 _TEAMS_BELOW = """WITH RECURSIVE below(id) AS (
@@ -98,6 +134,17 @@ _CLOSED = """SELECT restriction.person_id FROM casework_restriction restriction
         SELECT FROM casework_restrictedaccess listed
         WHERE listed.person_id = restriction.person_id AND listed.user_id = who
           AND (listed.ended_at IS NULL OR listed.ended_at > statement_timestamp()))"""
+
+# As the reader: a row of history or of the audit is there for whoever sees the row it tells of.
+_SHOWS = """
+CREATE OR REPLACE FUNCTION access_shows(of_table text, record uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+DECLARE found boolean;
+BEGIN
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE id = $1)', of_table) INTO found USING record;
+    RETURN found;
+END $$;
+"""
 
 _KNOWS = "SELECT EXISTS (SELECT FROM casework_person WHERE id = child AND authority_id = access_authority())"
 
@@ -127,6 +174,8 @@ def _because() -> str:
     ways = []
     for place, each in enumerate(RELATIONSHIPS):
         tie = f"({each.everyone})" if each.everyone else f"child IN (SELECT person_id FROM ({each.people}) tied)"
+        if each.through_a_child:
+            tie = "child IN (SELECT access_people(who))"
         ways.append(
             f"SELECT {place} AS place, '{each.code}' AS code FROM me "
             f"JOIN casework_person p ON p.id = child AND p.authority_id = me.authority_id WHERE {_roles(each)} AND {tie}"
@@ -137,12 +186,22 @@ def _because() -> str:
 # ---- policies ---------------------------------------------------------------------------------------------------------
 
 
-def _child(column: str, nullable: bool) -> str:
-    seen = (
-        f"{column} NOT IN (SELECT access_closed(access_user())) "
-        f"AND ({OPEN_TO_ALL_MINE} OR {column} IN (SELECT access_people(access_user())))"
-    )
-    return f"({column} IS NULL OR ({seen}))" if nullable else seen
+def _child(column: str, nullable: bool = False, or_named: bool = False) -> str:
+    """Of someone whose record the reader may open; `or_named`, or whom they know by name as a grown-up of a child's family."""
+    mine = f"{column} IN (SELECT access_people(access_user()))"
+    if or_named:
+        mine += f" OR {column} IN (SELECT access_named(access_user()))"
+    seen = f"{column} NOT IN (SELECT access_closed(access_user())) AND ({OPEN_TO_ALL_MINE} OR {mine})"
+    return f"({column} IS NULL OR ({seen}))" if nullable else f"({seen})" if or_named else seen
+
+
+def _two(model: type[Model]) -> tuple[str, str, str]:
+    """A row about two persons is seen by who may see both; a new one ties someone of the reader's to them or to an adult."""
+    ends = [model.person_column, *model.also_about]
+    reads = " AND ".join([MY_AUTHORITY, *(_child(end, or_named=True) for end in ends)])
+    mine = " OR ".join(_child(end) for end in ends)
+    known = " AND ".join(f"({_child(end, or_named=True)} OR access_may_be_linked({end}))" for end in ends)
+    return reads, f"{MY_AUTHORITY} AND ({mine}) AND {known}", f"{reads} AND ({mine})"
 
 
 def _whole(model: type[Model]) -> str:
@@ -176,12 +235,21 @@ def rules(model: type[Model]) -> tuple[str, str, str]:
     if name in OF_THEIR_OWN:
         return OF_THEIR_OWN[name]
     column = model.person_column
+    if getattr(model, "also_about", ()):
+        return _two(model)
+    if name == "person":
+        return f"{MY_AUTHORITY} AND {_child(column, or_named=True)}", MY_AUTHORITY, f"{MY_AUTHORITY} AND {_child(column)}"
     if column:
         nullable = model._meta.get_field(column.removesuffix("_id")).null
         reads = f"{MY_AUTHORITY} AND {_child(column, nullable)}"
+        if name == "history":
+            # What a row said before is for whoever sees the row, where a child alone does not decide that.
+            reads += f' AND (person_id IS NOT NULL AND "table" NOT IN ({_tables_about_two()}) OR access_shows("table", record))'
+        if name == "auditevent":
+            reads += f" AND (what NOT IN ({_models_about_two()}) OR access_shows('casework_' || what, record))"
         # A refusal is noted too, so the audit takes a line about a child whom the reader may not see.
         adds = MY_AUTHORITY
-        if name not in ("auditevent", "person"):
+        if name != "auditevent":
             adds += f" AND {column} NOT IN (SELECT access_closed(access_user()))"
         if name in ("auditevent", "viewlog"):
             # Nobody writes a line in another's name.
@@ -191,6 +259,18 @@ def rules(model: type[Model]) -> tuple[str, str, str]:
         reads = f"{MY_AUTHORITY} AND {_whole(model)}"
         return reads, MY_AUTHORITY, reads
     return (MY_AUTHORITY,) * 3
+
+
+def _about_two() -> list[type[Model]]:
+    return [model for model in records() if getattr(model, "also_about", ())]
+
+
+def _tables_about_two() -> str:
+    return ", ".join(f"'{model._meta.db_table}'" for model in _about_two())
+
+
+def _models_about_two() -> str:
+    return ", ".join(f"'{model._meta.model_name}'" for model in _about_two())
 
 
 def statements(model: type[Model]) -> list[str]:

@@ -19,13 +19,16 @@ CREATE INDEX IF NOT EXISTS casework_held_by_worker ON casework_allocation (to_wo
 
 @dataclass(frozen=True)
 class Relationship:
-    """`everyone` is a condition on me that opens every child of the authority; `people` selects person_id of some."""
+    """`everyone` is a condition on me that opens every child of the authority; `people` selects person_id of some;
+    `through_a_child` are the adults of those children's families and networks (`access/family.py`).
+    """
 
     code: str
     says: str
     roles: tuple[str, ...]
     everyone: str = ""
     people: str = ""
+    through_a_child: bool = False
 
 
 RELATIONSHIPS = (
@@ -58,10 +61,13 @@ RELATIONSHIPS = (
     ),
     Relationship(
         "added",
-        "You added this child and nobody holds the case yet.",
+        "You added this person and nobody holds the case yet.",
         ("contact_officer", "social_worker", "team_manager"),
         people="""SELECT child.id AS person_id FROM casework_person child JOIN me ON child.recorded_by_id = me.user_id
-                  WHERE NOT EXISTS (SELECT FROM casework_allocation held WHERE held.person_id = child.id)""",
+                  WHERE NOT EXISTS (SELECT FROM casework_allocation held WHERE held.person_id = child.id)
+                    AND (child.known_as_child
+                         OR NOT EXISTS (SELECT FROM casework_relationship tie
+                                        WHERE child.id IN (tie.person_id, tie.to_person_id) AND tie.struck_out_at IS NULL))""",
     ),
     Relationship(
         "front_door",
@@ -74,6 +80,12 @@ RELATIONSHIPS = (
         "You answer for every child of the service.",
         ("head_of_service",),
         everyone="true",
+    ),
+    Relationship(
+        "family",
+        "You work with a child of this person's family or network.",
+        ("contact_officer", "social_worker", "team_manager"),
+        through_a_child=True,
     ),
 )
 BY_CODE = {each.code: each for each in RELATIONSHIPS}
