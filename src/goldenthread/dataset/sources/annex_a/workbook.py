@@ -21,7 +21,7 @@ from goldenthread.errors import UserError
 from .cells import ErrorCell, NeverCalculated
 
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-LARGEST = 2 * 1024**3
+LARGEST = 512 * 1024**2
 """Bytes a workbook may unfold to. The largest authority's Annex A is below a hundredth of it."""
 
 FAR_RIGHT = re.compile(
@@ -103,7 +103,7 @@ def _check_parts(path: Path, parts: zipfile.ZipFile) -> None:
     if "xl/workbook.xml" not in names:
         raise UserError(f"{path} is not a workbook. Give the Annex A workbook, saved as .xlsx.")
     if sum(part.file_size for part in parts.infolist()) > LARGEST:
-        raise UserError(f"{path} unfolds to more than {LARGEST // 1024**3} GB, which no Annex A does. Check the file.")
+        raise UserError(f"{path} unfolds to more than {LARGEST // 1024**2} MB, which no Annex A does. Check the file.")
 
 
 def _read(path: Path, parts: zipfile.ZipFile) -> Workbook:
