@@ -8,7 +8,7 @@ import pytest
 
 from goldenthread.cli import main
 from goldenthread.dataset.snapshot import read_snapshot
-from goldenthread.dataset.sources.annex_a import read_annex_a
+from goldenthread.dataset.sources.annex_a import read_annex_a, workbook
 from goldenthread.dataset.sources.annex_a.lists import LISTS
 from goldenthread.dataset.sources.annex_a.report import report, summary
 from goldenthread.errors import UserError
@@ -377,6 +377,13 @@ def test_what_is_no_workbook_is_a_sentence_and_an_exit_code(tmp_path, capsys):
         assert main(["import", "annex-a", str(tmp_path / name), "--as-at", str(AS_AT), "--to", str(tmp_path / "to")]) == 1
         assert sentence in capsys.readouterr().err, name
         assert not (tmp_path / "to").exists()
+
+
+def test_a_workbook_that_unfolds_to_more_than_any_list_could_is_not_unfolded(tmp_path, monkeypatch):
+    path = whole_workbook(tmp_path / "a.xlsx")
+    monkeypatch.setattr(workbook, "LARGEST", 1024)
+    with pytest.raises(UserError, match="unfolds to more than"):
+        read_annex_a(path, AS_AT, "999")
 
 
 def test_a_workbook_with_macros_is_read_and_its_macros_are_not(tmp_path):
