@@ -6,6 +6,7 @@ from pathlib import Path
 AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 ASKED_OF_AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PASSWORD = "correct horse battery"
+PATIENCE_MILLISECONDS = 120_000
 
 
 def committed():
@@ -23,7 +24,8 @@ class AtTheirDesk:
         self.context = chromium.new_context(java_script_enabled=scripted, viewport={"width": 1280, "height": 900})
         self.scripted = scripted
         self.page = self.context.new_page()
-        self.page.set_default_timeout(10_000)
+        # How soon a page comes is measured in benchmarks/; here a machine that is busy with other work may take its time.
+        self.page.set_default_timeout(PATIENCE_MILLISECONDS)
         self.wrong: list[str] = []
         self.page.on("pageerror", lambda error: self.wrong.append(f"script failed: {error}"))
         self.page.on("console", lambda said: said.type == "error" and self.wrong.append(f"console: {said.text}"))

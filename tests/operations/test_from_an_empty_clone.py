@@ -60,7 +60,7 @@ def make_run(clone: Path, port: int) -> tuple[subprocess.Popen, str, float]:
 def stop(running: subprocess.Popen) -> str:
     """ctrl-C, which a terminal gives to make and to everything it started."""
     os.killpg(running.pid, signal.SIGINT)
-    return running.communicate(timeout=60)[0]
+    return running.communicate(timeout=300)[0]
 
 
 def test_the_first_run_sets_everything_up_and_the_second_starts_in_seconds(clone):

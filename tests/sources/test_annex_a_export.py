@@ -267,7 +267,7 @@ def test_libreoffice_opens_it_and_shows_what_was_written(a_years_snapshot, tmp_p
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     subprocess.run(
         ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(tmp_path / "out"), str(path)],
-        check=True, capture_output=True, timeout=120,
+        check=True, capture_output=True, timeout=600,
     )  # fmt: skip
     for number in HEADINGS:
         with (tmp_path / "out" / f"annex-List {number}.csv").open(newline="", encoding="utf-8") as file:

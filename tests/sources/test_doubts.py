@@ -57,6 +57,15 @@ def test_rows_that_no_month_counts_are_told(folder, tmp_path):
     assert "Contacts: 2 of 3 have no date that could be read (contact_date: " in text
 
 
+def test_days_after_the_day_it_speaks_of_are_told(folder, tmp_path):
+    """What is planned may be to come; what happened may not, and no month counts it yet."""
+    (folder / "ssd_contacts.csv").write_text(
+        "cont_contact_id,cont_person_id,cont_contact_date\n1,ada,2026-02-02\n2,ada,2026-11-02\n3,ada,2027-02-02\n"
+    )
+    text = told(tmp_path, "ssd", str(folder))
+    assert "Contacts: 2 have a day after 2026-03-31 (contact_date, the latest 2027-02-02), and are counted in no month" in text
+
+
 def test_a_workbook_without_days_of_ending_says_nothing_of_overlaps(tmp_path):
     book = Book(tmp_path / "a.xlsx")
     book.sheet(3, [{}, {"Date of Referral": date(2026, 2, 2)}])

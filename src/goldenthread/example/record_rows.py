@@ -146,12 +146,13 @@ class RecordRows:
                 }  # fmt: skip
 
     def restrictions(self):
-        for child in self.children():
-            if child.restricted:
-                yield {
-                    "person_id": self.identifier(child), "reason": "A relative works for the authority.",
-                    "ring": "The head of service", "recorded_at": self._moment(child.first_known),
-                }  # fmt: skip
+        """Few are, so that in a small place there may be none: then the first family is, to show what it is like to meet one."""
+        known = list(self.children())
+        for child in [each for each in known if each.restricted] or [each for each in known if each.family is known[0].family]:
+            yield {
+                "person_id": self.identifier(child), "reason": "A relative works for the authority.",
+                "ring": "The head of service", "recorded_at": self._moment(child.first_known),
+            }  # fmt: skip
 
     # ---- the front door -----------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ import time
 from goldenthread.errors import UserError
 
 STOP_SECONDS = 15
-READY_SECONDS = 180
+READY_SECONDS = 600
 DATABASE_SECONDS = 3
 # A child that dies this often this soon will not be helped by another start.
 QUICK_SECONDS, QUICK_DEATHS = 5, 5

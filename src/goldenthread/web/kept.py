@@ -104,6 +104,8 @@ def begun(code: str) -> Begun:
         return Begun(step.says, f"/record/{code}/{{}}/", step)
     if act == "child" and rest in ABOUT_A_CHILD:
         return Begun(ABOUT_A_CHILD[rest], f"/children/{{}}/{rest}/")
+    if code == "person-add":
+        return Begun("adding a person", "/people/add/{}/")
     if act == "restriction":
         return Begun("who may open a record", f"/children/{{}}/restriction/{rest}/")
     if act == "late":

@@ -32,6 +32,7 @@ urlpatterns = [
     path("late/<str:duty>/<uuid:subject>/", late.why_late, name="why_late"),
     path("people/", finding.find, name="find_people"),
     path("people/add/", finding.add_person, name="add_person"),
+    path("people/add/<uuid:key>/", finding.added_person, name="added_person"),
     path("children/<uuid:key>/", child.child, name="child"),
     path("children/<uuid:key>/details/", details.details, name="details"),
     path("children/<uuid:key>/address/", details.add_address, name="add_address"),

@@ -114,7 +114,7 @@ def test_what_needs_no_answer_is_neither_counted_as_missing_nor_read_back(servic
 
 def test_an_nhs_number_may_be_written_as_it_is_printed(service):
     olive = service.browser("olive")
-    olive.post("/people/add/", {"action": "add", "forename": "Ada", "nhs_number": "999 565 7236"})
+    olive.post(f"/people/add/{uuid.uuid4()}/", {"forename": "Ada", "nhs_number": "999 565 7236"})
     added = Person.objects.using("owner").get()
     assert added.nhs_number == "9995657236"
     olive.post(
@@ -122,6 +122,31 @@ def test_an_nhs_number_may_be_written_as_it_is_printed(service):
     )
     added.refresh_from_db(using="owner")
     assert (added.nhs_number, added.surname) == ("9995657236", "Lark")
+
+
+def test_adding_a_person_begins_with_what_was_searched_for_and_is_a_draft_until_it_is_added(service):
+    olive = service.browser("olive")
+    searched = {"name": "Ada May Lark", "born_day": "1", "born_month": "5", "born_year": "2019", "number": ""}
+    page = olive.post("/people/add/", searched).url
+    olive.post(page, {"forename": "Ada May", "surname": "Larkin", "ethnicity": "WBRI", "action": "draft"})
+    assert not Person.objects.using("owner").exists()
+    assert f'href="{page}"' in olive.get("/drafts/").content.decode()
+    form = olive.get(page).content.decode()
+    for kept in ('value="Ada May"', 'value="Larkin"', 'value="2019"'):
+        assert kept in form, kept
+    sent = {"forename": "Ada May", "surname": "Larkin", "date_of_birth_day": "1", "date_of_birth_month": "5", "date_of_birth_year": "2019"}
+    added = olive.post(page, sent).url
+    assert olive.post(page, sent).url == added == f"/children/{Person.objects.using('owner').get().pk}/"
+    assert not Draft.objects.using("owner").exists()
+    assert olive.get(page).url == added
+
+
+def test_a_person_added_for_a_contact_is_put_into_it(service):
+    olive, draft = service.browser("olive"), uuid.uuid4()
+    page = olive.post("/people/add/", {"name": "Lark", "draft": str(draft)}).url
+    assert f'name="draft" value="{draft}"' in olive.get(page).content.decode()
+    assert olive.post(page, {"forename": "Ada", "draft": str(draft)}).url == f"/record/contact/{draft}/"
+    assert str(Person.objects.using("owner").get().pk) in olive.get(f"/record/contact/{draft}/").content.decode()
 
 
 def test_a_professional_finds_what_they_began(service):

@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from goldenthread.casework import door
+from goldenthread.casework import door, drafts
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import may_record
 from goldenthread.casework.access.refusal import demand
@@ -27,6 +27,8 @@ from goldenthread.web.pages import page
 from .choices import records_for
 from .entry_form import answers_about_a_person, put_errors
 from .subjects import CHILDREN
+
+ADDING = "person-add"
 
 
 class FindForm(forms.Form):
@@ -119,26 +121,45 @@ def new_contact(request: HttpRequest) -> HttpResponse:
 
 @page(roles.CREATE_PERSON, methods=("POST",))
 def add_person(request: HttpRequest) -> HttpResponse:
-    """Add a person whom a search did not find, with what was searched for filled in."""
-    draft, into = identifier(request.POST, "draft"), identifier(request.POST, "into")
+    """Begin to add a person whom a search did not find, with what was searched for filled in. It is a draft from here on."""
+    name, _, surname = request.POST.get("name", "").strip().rpartition(" ")
+    day, month, year = (request.POST.get(f"born_{part}", "") for part in ("day", "month", "year"))
+    filled = {
+        "forename": name or surname, "surname": surname if name else "", "nhs_number": request.POST.get("number", "").replace(" ", ""),
+        "date_of_birth_day": day, "date_of_birth_month": month, "date_of_birth_year": year,
+    }  # fmt: skip
+    wanted_for = {each: str(key) for each in ("draft", "into") if (key := identifier(request.POST, each))}
+    draft = uuid.uuid4()
+    kept.keep(request.user, ADDING, draft, {each: [value] for each, value in {**filled, **wanted_for}.items() if value})
+    return redirect("added_person", draft)
+
+
+@page(roles.CREATE_PERSON, methods=("GET", "POST"))
+def added_person(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Who the person is, kept as a draft until it is added to the record."""
+    if Person.objects.filter(pk=key).exists():
+        messages.success(request, "Added to the record already.")
+        return redirect("child", key)
+    data = request.POST if request.method == "POST" else kept.resumed(request.user, ADDING, key)
+    if data is None:
+        return redirect("find_people")
+    draft, into = identifier(data, "draft"), identifier(data, "into")
     asked = [each for each in questions(Person) if each.kind != "record"]
-    made = form_class(asked, records_for(None))
-    if request.POST.get("action") != "add":
-        name, _, surname = request.POST.get("name", "").strip().rpartition(" ")
-        number = request.POST.get("number", "").replace(" ", "")
-        filled = {"forename": name or surname, "surname": surname if name else "", "nhs_number": number}
-        born = [request.POST.get(f"born_{part}", "") for part in ("day", "month", "year")]
-        form = made(initial={**filled, "date_of_birth": born if any(born) else None})
-    else:
-        form = made(request.POST)
-        if form.is_valid():
-            try:
-                person = door.record(Person, request.user, answers_about_a_person(form, asked))
-            except door.Invalid as invalid:
-                put_errors(form, invalid.problems)
-            else:
-                messages.success(request, "Added to the record.")
-                return put_into(request, [person.pk], draft, into) if draft or into else redirect("child", person.pk)
+    form = form_class(asked, records_for(None))(data)
+    if request.method == "GET":
+        form._errors = {}
+    elif asked_only_to_keep := kept.kept_at(request, ADDING, key):
+        return asked_only_to_keep
+    elif form.is_valid():
+        try:
+            person = door.record(Person, request.user, answers_about_a_person(form, asked), key=key)
+        except door.Invalid as invalid:
+            put_errors(form, invalid.problems)
+        else:
+            drafts.discard(request.user, ADDING, key)
+            messages.success(request, "Added to the record.")
+            return put_into(request, [person.pk], draft, into) if draft or into else redirect("child", person.pk)
     return render(request, "casework/add_person.html", {
-        "title": "Add a person", "form": form, "draft": draft, "into": into, "back": "/people/",
+        "title": "Add a person", "form": form, "draft": draft, "into": into, "begun": request.method == "GET", "back": "/people/",
+        **kept.carried(request, ADDING, key),
     })  # fmt: skip
