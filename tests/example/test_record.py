@@ -88,10 +88,10 @@ def test_nothing_is_said_to_have_happened_before_what_it_answers(loaded):
 
 
 def test_there_is_work_for_today(loaded):
-    assert any(decided is None for (decided,) in dataset("contacts", "decision_date"))
+    # On some days of so small a place every contact has been decided; cases are always held.
     held = {referral for referral, end in dataset("involvements", "referral_id", "end_date") if end is None}
     opened = {referral for referral, closed in dataset("referrals", "referral_id", "closure_date") if closed is None}
-    assert held <= opened
+    assert held and held <= opened
 
 
 def test_each_role_has_an_account_that_works_from_this_machine_alone(loaded):

@@ -52,7 +52,9 @@ class FrontDoor:
             ready = self._next_working(self._next_working(ready + 1) + 1)
         if ready is None or recorded >= days.count:
             return  # it will be written down after the last day
-        recorder = random.choice(self.night.workers if by_night and recorded == today else self.team.workers)
+        at_hand = self.night if by_night and recorded == today else self.team
+        # In a small place everybody may have gone at once: then the manager takes the call.
+        recorder = random.choice(at_hand.workers or [self.team.manager])
         contact = Contact(len(self.history.contacts) + 1, family, source, serious, received, recorded, ready, by_night,
                           recorder)  # fmt: skip
         for child in concerned:
