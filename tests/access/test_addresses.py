@@ -85,7 +85,7 @@ ROWS = {
     "number_children": Row(WORKERS, "number month"),
     "number_say": Row(MANAGES | {"ana"}, "number say"),
     "number_withdraw": Row(NOBODY, "number withdraw", nothing=MANAGES | {"ana"}),
-    "reports": Row(EVERYONE),
+    "reports": Row({"hope", "ana"}),
     # No snapshot has been taken yet, so whoever may have a report finds nothing to make one from.
     "report_annex_a": Row(NOBODY, nothing={"hope"}, method="post"),
     "report_committee": Row(NOBODY, nothing={"hope", "ana"}, method="post"),

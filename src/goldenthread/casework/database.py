@@ -8,6 +8,8 @@ import hashlib
 
 from django.db import connections, transaction
 
+from goldenthread.operations import rate_limit
+
 from . import caseloads, changes, dataset_views, history, integrity, people_search, professional
 from .access import policies, relationships
 
@@ -18,7 +20,7 @@ _READ_DIGEST = "SELECT obj_description(to_regnamespace(%s), 'pg_namespace')"
 def statements(using: str = "owner") -> list[str]:
     """Everything, in the order in which it can be made."""
     models = policies.records()
-    made = [*policies.functions(), history.FUNCTIONS, changes.TABLE, integrity.FUNCTIONS, policies.GUARD_OF_ACCOUNTS]
+    made = [*policies.functions(), history.FUNCTIONS, changes.TABLE, rate_limit.TABLE, integrity.FUNCTIONS, policies.GUARD_OF_ACCOUNTS]
     made += [relationships.INDEXES, people_search.FUNCTIONS, professional.FUNCTIONS, caseloads.FUNCTIONS]
     for model in models:
         made += policies.statements(model) + history.statements(model) + changes.statements(model)

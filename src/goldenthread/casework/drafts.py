@@ -41,6 +41,12 @@ def resume(user, step: str, subject: uuid.UUID | None, hold: bool = False) -> di
     return draft.answers if draft else {}
 
 
+def held(user, step: str, subject: uuid.UUID | None) -> dict:
+    """What was written, kept from anyone else until the transaction ends; a draft is begun where there is none."""
+    Draft.objects.get_or_create(user=user, step=step, subject=subject, defaults={"authority_id": user.authority_id})
+    return resume(user, step, subject, hold=True)
+
+
 def discard(user, step: str, subject: uuid.UUID | None) -> None:
     Draft.objects.filter(user=user, step=step, subject=subject).delete()
 

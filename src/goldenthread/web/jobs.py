@@ -11,6 +11,7 @@ from goldenthread.casework.models import Authority
 from goldenthread.casework.snapshots import take
 from goldenthread.dataset.snapshot import Snapshot
 from goldenthread.indicators import all_indicators
+from goldenthread.operations import rate_limit
 from goldenthread.web.numbers import drawing, frozen, published
 
 DAYS_PICTURES_ARE_KEPT = 60
@@ -28,8 +29,9 @@ def nightly_snapshots(timestamp: int) -> None:
 @app.periodic(cron="45 2 * * *")
 @app.task(queueing_lock="nightly_forgetting")
 def nightly_forgetting(timestamp: int) -> None:
-    """Each night: the marks of changes, one for every transaction of the day, are forgotten."""
+    """Each night: the marks of changes, one for every transaction of the day, and who asked for pages are forgotten."""
     changes.forget()
+    rate_limit.forget()
 
 
 @app.task(lock="snapshots")

@@ -14,7 +14,6 @@ ENTRIES = (
     ("My drafts", "drafts", roles.VIEW_OWN_CONTACTS),
     ("Numbers", "numbers", roles.VIEW_NUMBERS),
     ("Published numbers", "numbers", roles.VIEW_PUBLISHED),
-    ("Reports", "reports", roles.VIEW_NUMBERS),
     ("Reports", "reports", roles.COMMITTEE_REPORT),
     ("Duties to sign", "duties", roles.SIGN_RULES),
     ("Failed jobs", "failed_jobs", roles.CONFIGURE),

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from goldenthread.casework import drafts
 from goldenthread.casework.models import Draft
-from goldenthread.web.kept import begun, begun_or_404
+from goldenthread.web.begun import begun, begun_or_404
 from goldenthread.web.pages import page
 
 

@@ -16,6 +16,7 @@ from goldenthread.casework.access.permission import may, may_record
 from goldenthread.casework.access.refusal import demand
 from goldenthread.casework.step import Step, step_called
 from goldenthread.web import kept
+from goldenthread.web.begun import begun_or_404
 from goldenthread.web.pages import page
 
 from .beside import beside
@@ -60,7 +61,9 @@ def record(request: HttpRequest, code: str, key: uuid.UUID, turn: str = "") -> H
     only = (WHEN if turn == "when" else (turn,)) if turn else None
     if request.method == "POST":
         action = request.POST.get("action", "check")
-        kept.keep(request.user, code, key, kept.sent(request.POST))
+        saved = kept.keep_sent(request, code, key, settles=action == "check")
+        if saved.elsewhere:
+            return kept.read_again(request)
         if action == "find":
             return redirect(f"/people/?draft={key}")
         if action == "draft":
@@ -77,7 +80,7 @@ def record(request: HttpRequest, code: str, key: uuid.UUID, turn: str = "") -> H
         form = EntryForm(subject, data=data, only=only, quiet=True, start=request.GET)
     context = {
         "subject": subject, "step": step, "form": form.main, "forms": form.all_forms[1:], "parts": form.parts,
-        "person": subject.person, "slip": kept.slip(request, code, key), "beside": beside(subject),
+        "person": subject.person, "beside": beside(subject), **kept.carried(request, code, key),
         "turn": turn, "place": order.index(turn) + 1 if turn in order else 0, "turns": len(order),
         "begun": data is not None and request.method == "GET",
         "back": address_before(subject, order, turn, request),
@@ -103,17 +106,22 @@ def check(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     subject = subject_of(step, key, request.user, data)
     if data is None:
         return redirect("own_contacts" if request.user.its_role.outside else subject.address)
+    if question := next(iter(kept.differing(request.user, code, key)), ""):
+        messages.warning(request, f"{kept.TWICE} Choose which answer stands.")
+        return redirect(where_asked(subject, question))
     form = EntryForm(subject, data=data)
     if not form.is_valid():
         for turn, errors in form.main.errors.items() if one_at_a_time(step) else ():
             messages.error(request, errors[0])
-            return redirect(f"{subject.address}{'when' if turn in WHEN else turn}/?change=1")
+            return redirect(where_asked(subject, turn))
         return render(request, "casework/record.html", {
             "subject": subject, "step": step, "form": form.main, "forms": form.all_forms[1:], "parts": form.parts,
-            "person": subject.person, "slip": kept.slip(request, code, key), "beside": beside(subject),
+            "person": subject.person, "beside": beside(subject), **kept.carried(request, code, key),
             "back": subject.address,
         })  # fmt: skip
     if request.method == "POST":
+        if kept.changed_elsewhere(request, code, key):
+            return kept.read_again(request)
         written = form.write()
         if written is not None:
             drafts.discard(request.user, code, key)
@@ -122,8 +130,15 @@ def check(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     return render(request, "casework/check.html", {
         "subject": subject, "step": step, "form": form.main, "summary": form.summary(), "person": subject.person,
         "parts": form.part_summaries(), "missing": form.missing(), "single": one_at_a_time(step),
-        "errors": form.errors_of_writing, "back": subject.address,
+        "errors": form.errors_of_writing, "back": subject.address, "slip": kept.slip(request, code, key),
     })  # fmt: skip
+
+
+def where_asked(subject: Subject, question: str) -> str:
+    """The address of the page that asks a question."""
+    if not one_at_a_time(subject.step):
+        return subject.address
+    return f"{subject.address}{'when' if question in WHEN else question}/?change=1"
 
 
 def recorded_already(request: HttpRequest, there: Step) -> HttpResponse:
@@ -142,7 +157,8 @@ def after(subject: Subject, written) -> str:
 @page(methods=("POST",))
 def keep_draft(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     """The draft, saved by the page's script while it is being written."""
-    step = kept.begun_or_404(code).step
+    step = begun_or_404(code).step
     demand(may_record(step, request.user) if step else may(request.user, roles.VIEW_CHILD))
-    kept.keep(request.user, code, key, kept.sent(request.POST))
-    return JsonResponse({"says": kept.saved_at()})
+    saved = kept.keep_sent(request, code, key)
+    says = f"{kept.TWICE} Press Save draft to see both." if saved.elsewhere else kept.saved_at()
+    return JsonResponse({"says": says, "slip": saved.slip})

@@ -47,14 +47,12 @@ class OfReader(Snapshot):
         return found
 
 
-@page()
+@page(roles.COMMITTEE_REPORT)
 def every(request: HttpRequest) -> HttpResponse:
     """What this person may download."""
     user = request.user
     return render(request, "numbers/reports.html", {
-        "title": "Reports", "closed": newest(user.authority), "annex_a": bool(may(user, roles.INSPECTION_LISTS)),
-        "committee": bool(may(user, roles.COMMITTEE_REPORT)), "left_out": closed_to(user),
-        "why_no_annex_a": may(user, roles.INSPECTION_LISTS), "why_no_committee": may(user, roles.COMMITTEE_REPORT),
+        "title": "Reports", "closed": newest(user.authority), "left_out": closed_to(user), "annex_a": may(user, roles.INSPECTION_LISTS),
     })  # fmt: skip
 
 

@@ -36,8 +36,8 @@ def kind_of(field) -> str:
     return "input"
 
 
-@register.inclusion_tag("parts/question.html")
-def question(field, heading="", small=True, rows=None, hint=True):
+@register.inclusion_tag("parts/question.html", takes_context=True)
+def question(context, field, heading="", small=True, rows=None, hint=True):
     """One question: its words, hint, error and boxes. `heading` is the class of a label that heads the page."""
     kind = kind_of(field)
     value = field.value()
@@ -93,7 +93,17 @@ def question(field, heading="", small=True, rows=None, hint=True):
         "width": widget.attrs.get("data-width", ""),
         "inputmode": widget.attrs.get("inputmode", ""),
         "long": len(choices) > 8,
+        "otherwise": [in_words(field, each) for each in (context.get("differs") or {}).get(field.html_name, ())],
     }
+
+
+def in_words(field, answer: dict[str, list[str]]) -> str:
+    """An answer as it was sent, in the words of its question."""
+    sent = [each for name in sorted(answer) for each in answer[name] if each]
+    if kind_of(field) == "date":
+        return " ".join(sent)
+    known = {str(code): str(says) for code, says in getattr(field.field, "choices", ())}
+    return ", ".join(known.get(each, each) for each in sent)
 
 
 def place_of(field) -> str:

@@ -36,7 +36,10 @@ function keep(form) {
         headers: { "X-Requested-With": "fetch", Accept: "application/json" },
       });
       if (answer.ok) {
-        says.textContent = (await answer.json()).says;
+        const kept = await answer.json();
+        says.textContent = kept.says;
+        // The next save says what this window knows of the draft, so that it does not undo what another one wrote.
+        if (kept.slip) form.elements.draft_slip.value = kept.slip;
       } else {
         changed = true;
         says.textContent = answer.type === "opaqueredirect" || answer.status === 403

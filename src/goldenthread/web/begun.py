@@ -1,0 +1,45 @@
+"""What each draft is a draft of: in words, and at which address it goes on."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+
+from goldenthread.casework.step import Step, step_called
+
+REASONS = {"strike": "striking through", "authorise": "authorising", "return": "sending back"}
+ABOUT_A_CHILD = {"details": "correcting who a child is", "address": "adding an address"}
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What a draft is of: in words, at which address (`{}` is its subject), and the step where it records one."""
+
+    says: str
+    place: str
+    step: type[Step] | None = None
+
+
+def begun(code: str) -> Begun:
+    """What a draft with this code is of; LookupError where no page keeps such drafts."""
+    act, dash, rest = code.partition("-")
+    if not dash:
+        step = step_called(code)
+        return Begun(step.says, f"/record/{code}/{{}}/", step)
+    if act == "child" and rest in ABOUT_A_CHILD:
+        return Begun(ABOUT_A_CHILD[rest], f"/children/{{}}/{rest}/")
+    if code == "person-add":
+        return Begun("adding a person", "/people/add/{}/")
+    if act == "restriction":
+        return Begun("who may open a record", f"/children/{{}}/restriction/{rest}/")
+    if act == "late":
+        return Begun("why a task is late", f"/late/{rest}/{{}}/")
+    if act == "correct" or act in REASONS:
+        return Begun(f"{REASONS.get(act, 'correcting')} {step_called(rest).says}", f"/entries/{rest}/{{}}/{act}/")
+    raise LookupError(f"No draft is of the kind {act!r}.")
+
+
+def begun_or_404(code: str) -> Begun:
+    try:
+        return begun(code)
+    except LookupError:
+        raise Http404 from None
