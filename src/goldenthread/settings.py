@@ -3,6 +3,7 @@
 from goldenthread.operations.home import default_home, folder, secret
 from goldenthread.operations.log import LOGGING  # noqa: F401 - Django reads it from here
 from goldenthread.operations.settings_from_environment import (
+    content_security_policy,
     database_address,
     django_database,
     is_loopback,
@@ -55,6 +56,7 @@ MIDDLEWARE = [
     "goldenthread.operations.rate_limit.RequestRate",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "goldenthread.operations.sign_in.SecondFactor",
     # Opens the request's transaction and tells the database who reads; everything after it is bound by the policies.
     "goldenthread.casework.middleware.ReaderTransaction",
 ]
@@ -124,25 +126,18 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 SOCIALACCOUNT_ADAPTER = "goldenthread.operations.sign_in.OnlyKnownPeople"
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": openid_connect()}}
+DIRECTORY = openid_connect()
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": DIRECTORY}}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Golden Thread"
+# A telephone's clock may be half a minute out.
+MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 
 # ---- what a browser may do --------------------------------------------------------------------------------------------
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'self'"],
-        # A chart, or the square code that sets up a second factor, is drawn as data within the page.
-        "img-src": ["'self'", "data:"],
-        "object-src": ["'none'"],
-        "base-uri": ["'none'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
-    }
-}
+CONTENT_SECURITY_POLICY = content_security_policy(DIRECTORY)
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

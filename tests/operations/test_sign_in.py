@@ -76,3 +76,29 @@ def test_a_session_cannot_be_read_by_a_script(where):
     sign_in(client, where.users["nora"].username, PASSWORD)
     cookie = client.cookies["sessionid"]
     assert cookie["httponly"] and cookie["samesite"] == "Lax"
+
+
+def test_what_the_environment_may_say_of_the_directory_is_documented():
+    import re
+    from inspect import getsource
+    from pathlib import Path
+
+    from goldenthread.operations import settings_from_environment
+
+    page = (Path(__file__).parents[2] / "docs/explanation/signing-in.md").read_text(encoding="utf-8")
+    names = set(re.findall(r"GOLDENTHREAD_OPENID_\w+", getsource(settings_from_environment)))
+    assert len(names) == 5 and names == set(re.findall(r"GOLDENTHREAD_OPENID_\w+", page))
+
+
+def test_a_directory_is_read_from_the_environment_and_its_address_becomes_part_of_the_policy(tmp_path):
+    from goldenthread.operations.settings_from_environment import content_security_policy, openid_connect
+
+    secret = tmp_path / "secret"
+    secret.write_text("kept apart\n")
+    (found,) = openid_connect({
+        "GOLDENTHREAD_OPENID_SERVER": "https://directory.example/tenant/v2.0", "GOLDENTHREAD_OPENID_CLIENT": "thread",
+        "GOLDENTHREAD_OPENID_SECRET_FILE": str(secret), "GOLDENTHREAD_OPENID_CLAIM": "oid",
+    })  # fmt: skip
+    assert found["settings"]["claim"] == "oid" and found["secret"] == "kept apart"
+    assert content_security_policy([found])["DIRECTIVES"]["form-action"] == ["'self'", "https://directory.example"]
+    assert content_security_policy([])["DIRECTIVES"]["form-action"] == ["'self'"]

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 
 from .access import roles
 from .records import Record
@@ -32,6 +33,10 @@ class User(Record, AbstractBaseUser):
     worker = models.ForeignKey(
         "casework.Worker", on_delete=models.PROTECT, null=True, blank=True, related_name="accounts", verbose_name="Post"
     )
+    directory_name = models.CharField(
+        "By what name does the authority's directory know them?", max_length=200, blank=True, default="",
+        help_text="What the directory sends when they sign in through it, such as nora.finch@example.gov.uk.",
+    )  # fmt: skip
     agency = models.CharField("Agency of a referring professional", max_length=200, blank=True, default="")
     is_active = models.BooleanField("May sign in", default=True)
     example = models.BooleanField("Example account, for this machine only", default=False)
@@ -52,8 +57,13 @@ class User(Record, AbstractBaseUser):
                 name="casework_user_known_role",
                 condition=models.Q(role__in=list(roles.ROLES)),
                 violation_error_message="An account has one of the roles of the service.",
-            )
-        ]
+            ),
+            models.UniqueConstraint(
+                Lower("directory_name"), name="casework_user_one_of_the_directory",
+                condition=~models.Q(directory_name=""),
+                violation_error_message="Another account has this name of the directory.",
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.name

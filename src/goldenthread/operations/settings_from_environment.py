@@ -96,6 +96,28 @@ def openid_connect(environment=os.environ) -> list[dict]:
             "name": environment.get("GOLDENTHREAD_OPENID_NAME", "your organisation's account"),
             "client_id": environment["GOLDENTHREAD_OPENID_CLIENT"],
             "secret": Path(secret_file).read_text(encoding="utf-8").strip(),
-            "settings": {"server_url": server},
+            "settings": {"server_url": server, "claim": environment.get("GOLDENTHREAD_OPENID_CLAIM", "preferred_username")},
         }
     ]
+
+
+def content_security_policy(directory: list[dict]) -> dict:
+    """What a browser may load and send while it shows our pages: nothing from elsewhere."""
+    return {
+        "DIRECTIVES": {
+            "default-src": ["'self'"],
+            # A chart, or the square code that sets up a second factor, is drawn as data within the page.
+            "img-src": ["'self'", "data:"],
+            "object-src": ["'none'"],
+            "base-uri": ["'none'"],
+            # The form that signs in through the directory is sent to us, and we send its reader on to there.
+            "form-action": ["'self'", *(origin_of(each["settings"]["server_url"]) for each in directory)],
+            "frame-ancestors": ["'none'"],
+        }
+    }
+
+
+def origin_of(address: str) -> str:
+    """Scheme, host and port of an address."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"

@@ -314,8 +314,8 @@ GUARD_OF_ACCOUNTS = f"""
 CREATE OR REPLACE FUNCTION access_guard_accounts() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF current_user = '{APP}' AND NOT access_is_administrator() AND (
-        NEW.role, NEW.worker_id, NEW.authority_id, NEW.example, NEW.username)
-        IS DISTINCT FROM (OLD.role, OLD.worker_id, OLD.authority_id, OLD.example, OLD.username) THEN
+        NEW.role, NEW.worker_id, NEW.authority_id, NEW.example, NEW.username, NEW.directory_name, NEW.is_active)
+        IS DISTINCT FROM (OLD.role, OLD.worker_id, OLD.authority_id, OLD.example, OLD.username, OLD.directory_name, OLD.is_active) THEN
         RAISE EXCEPTION 'Only an administrator changes what an account may do.' USING ERRCODE = 'insufficient_privilege';
     END IF;
     RETURN NEW;
