@@ -6,7 +6,6 @@ from casework import given
 from casework.given import signed_in
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import may, may_authorise, may_record, may_view
-from goldenthread.casework.models import Person
 from goldenthread.casework.step import Authorised, step_called, steps
 
 EVERYONE = [name for name, *_ in given.PEOPLE_AT_WORK]
