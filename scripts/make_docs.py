@@ -158,6 +158,22 @@ def steps() -> str:
     return page("Steps", "What is recorded, by what law and by whom. Each is one file of `casework/steps/`.", *parts)
 
 
+def roles() -> str:
+    from goldenthread.casework.access.explained import every_role
+
+    parts = []
+    for each in every_role():
+        facts = [
+            ["May", "; ".join(each.abilities) or "nothing"], ["Opens the records of", "; ".join(each.whose) or "nobody"],
+            ["Records", "; ".join(each.records) or "nothing"], ["Authorises", "; ".join(each.authorises) or "nothing"],
+            ["Works for the authority", "no" if each.role.outside else "yes"],
+        ]  # fmt: skip
+        name = each.role.says
+        parts += [f"## {each.role.code}", f"**{name[0].upper()}{name[1:]}.** {each.role.does}", table(["", ""], facts)]
+    says = "What each role may do, and for whom. A restricted record asks for a name on its list as well."
+    return page("Roles", says, *parts)
+
+
 def rows_of(step):
     return [*step.rows, *(step.parts().rows if step.parts() else ())]
 
@@ -190,7 +206,7 @@ def default_of(action) -> str:
 
 
 PAGES = {
-    "tables": tables, "codes": codes, "duties": duties, "indicators": indicators, "steps": steps, "commands": commands,
+    "tables": tables, "codes": codes, "duties": duties, "indicators": indicators, "steps": steps, "roles": roles, "commands": commands,
 }  # fmt: skip
 
 

@@ -76,7 +76,7 @@ def test_what_cannot_be_done_to_a_list_is_said(where, act, sentence):
 
 def test_only_who_may_restrict_does(where):
     child, _ = given.an_allocated_child(where)
-    with pytest.raises(Refused, match="only a head of service may restrict"):
+    with pytest.raises(Refused, match="only a head of service or a director of children.s services may restrict"):
         restricting.restrict(child, signed_in(where, "maud"), "Because", ring="")
     assert not RestrictedAccess.objects.exists()
 

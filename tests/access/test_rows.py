@@ -113,7 +113,7 @@ def test_another_authority_sees_nothing(alone):
     tell(other.users["hope"])
     assert ask("SELECT count(*) FROM casework_person") == [(0,)]
     assert ask("SELECT count(*) FROM dataset.people") == [(0,)]
-    assert ask("SELECT count(*) FROM casework_team") == [(4,)]
+    assert ask("SELECT count(*) FROM casework_team") == [(5,)]
 
 
 def test_nothing_is_written_into_another_authority(alone):

@@ -27,8 +27,9 @@ def an_authority(code="X01", name="Ambermouth"):
     authority = as_owner(Authority, code=code, name=name)
     where = SimpleNamespace(authority=authority, users={}, teams={}, workers={})
     service = a_team(where, "Children's service")
-    for name in ("Front door", "North", "South"):
+    for name in ("Front door", "North and east", "South"):
         a_team(where, name, parent=service, front_door=name == "Front door")
+    a_team(where, "North", parent=where.teams["North and east"])
     for username, role, team, qualified, manager in PEOPLE_AT_WORK:
         worker = None
         if team:
@@ -39,7 +40,10 @@ def an_authority(code="X01", name="Ambermouth"):
     return where
 
 
+# The head of service comes first: she has checked the others' registration. Those of a team are of one that holds a child, or
+# of none; sam and seth are of the other.
 PEOPLE_AT_WORK = (
+    ("hope", roles.HEAD_OF_SERVICE, "Children's service", True, True),
     ("olive", roles.CONTACT_OFFICER, "Front door", False, False),
     ("dora", roles.SOCIAL_WORKER, "Front door", True, False),
     ("fay", roles.TEAM_MANAGER, "Front door", True, True),
@@ -48,11 +52,29 @@ PEOPLE_AT_WORK = (
     ("maud", roles.TEAM_MANAGER, "North", True, True),
     ("sam", roles.SOCIAL_WORKER, "South", True, False),
     ("seth", roles.TEAM_MANAGER, "South", True, True),
-    ("hope", roles.HEAD_OF_SERVICE, "Children's service", True, True),
     ("ana", roles.ANALYST, None, False, False),
     ("cora", roles.COUNCILLOR, None, False, False),
     ("pat", roles.PROFESSIONAL, None, False, False),
     ("adam", roles.ADMINISTRATOR, None, False, False),
+    ("otto", roles.OUT_OF_HOURS_WORKER, "Front door", True, False),
+    ("erin", roles.EARLY_HELP_WORKER, "North", False, False),
+    ("alec", roles.SUPPORT_WORKER, "North", False, False),
+    ("perry", roles.PERSONAL_ADVISER, "North", False, False),
+    ("bess", roles.BUSINESS_SUPPORT, "North", False, False),
+    ("greta", roles.GROUP_MANAGER, "North and east", True, True),
+    ("dirk", roles.DIRECTOR, None, False, False),
+    ("prue", roles.PRINCIPAL_SOCIAL_WORKER, None, False, False),
+    ("iris", roles.CHAIR, None, False, False),
+    ("quinn", roles.QUALITY_ASSURANCE, None, False, False),
+    ("lars", roles.LADO, None, False, False),
+    ("cate", roles.COMPLAINTS, None, False, False),
+    ("flo", roles.PLACEMENTS, None, False, False),
+    ("vera", roles.VIRTUAL_HEAD, None, False, False),
+    ("lex", roles.COUNCIL_LAWYER, None, False, False),
+    ("ines", roles.INSPECTOR, None, False, False),
+    ("gus", roles.GUARDIAN, None, False, False),
+    ("leah", roles.LEAD_MEMBER, None, False, False),
+    ("ivor", roles.INFORMATION_OWNER, None, False, False),
 )
 
 
@@ -62,8 +84,11 @@ def a_team(where, name, parent=None, front_door=False):
 
 
 def a_worker(where, name, team, *, qualified=True, manager=False):
+    checked_by = where.workers.get("hope") if qualified else None
     where.workers[name] = as_owner(Worker, authority=where.authority, name=name.title(), team=where.teams[team], qualified=qualified, manager=manager,
-        started_on=date(2020, 1, 6),
+        started_on=date(2020, 1, 6), registration_number="SW12345" if qualified else "",
+        registration_ends_on=date(2099, 11, 30) if qualified else None,
+        registration_checked_on=date(2020, 1, 6) if checked_by else None, registration_checked_by=checked_by,
     )  # fmt: skip
     return where.workers[name]
 
@@ -126,12 +151,12 @@ def a_conclusion(where, assessment_child, on=date(2026, 11, 16), by="nora", **an
     return door.record(step_called("assessmentconclusion"), signed_in(where, by), given, about=assessment_child)
 
 
-def a_restriction(where, child, *names):
-    """Only these, and hope who restricted it, may open the child's record from now on."""
-    hope = signed_in(where, "hope")
-    restricting.restrict(child, hope, "A worker's family.", ring="Hope on extension 12")
+def a_restriction(where, child, *names, by="hope"):
+    """Only these, and whoever restricted it, may open the child's record from now on."""
+    restricts = signed_in(where, by)
+    restricting.restrict(child, restricts, "A worker's family.", ring="Hope on extension 12")
     for name in names:
-        restricting.allow(child, where.users[name], hope, "Holds the case.")
+        restricting.allow(child, where.users[name], restricts, "Holds the case.")
 
 
 def a_closing(where, referral, by="nora", **answers):

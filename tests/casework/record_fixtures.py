@@ -37,6 +37,12 @@ def ambermouth(server, migrated_template, django_db_setup, django_db_blocker):
 @pytest.fixture
 def where(ambermouth, django_db_blocker):
     """The invented authority, within a transaction that is undone. A test that writes as the owner uses `alone`."""
+    with invented(ambermouth, django_db_blocker) as authority:
+        yield authority
+
+
+@contextmanager
+def invented(ambermouth, django_db_blocker):
     from django.db import connections
 
     name, authority = ambermouth

@@ -138,7 +138,7 @@ def test_a_new_step_is_asked_recorded_refused_audited_and_secured_by_its_file_al
     child, _ = given.an_allocated_child(where)
     refusal = may_record(a_new_step, where.users["nora"], child)
     assert refusal.because == (
-        "You are a social worker, and only a team manager or a head of service records a manager's direction."
+        "You are a social worker, and only a team manager, a group manager or a head of service records a manager's direction."
     )
     maud = signed_in(where, "maud")
     with pytest.raises(door.Invalid, match="no decision without its reason"):

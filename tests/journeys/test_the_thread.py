@@ -18,7 +18,7 @@ def test_a_worry_about_two_children_becomes_an_authorised_assessment(served, at_
     olive = at_desk("olive", scripted)
     she_records_a_contact_about_both(olive)
     olive.sees("Ada Lark", "Ben Lark", "Hungry at school")
-    olive.sees("only a social worker, a team manager or a head of service records the decision on a contact")
+    olive.sees("only a social worker, an out-of-hours worker, a team manager, a group manager or a head of service records the decision on a contact")
 
     dora = at_desk("dora", scripted)
     she_decides(dora, "Ada Lark", level="Specialist", follows="Referral to children's social care")

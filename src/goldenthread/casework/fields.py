@@ -72,9 +72,10 @@ class Line(models.CharField):
 
 
 class Day(models.DateField):
-    """A day, or not answered."""
+    """A day, or not answered. `to_come` where it may lie ahead: the end of a right, and not something that happened."""
 
-    def __init__(self, verbose_name: str = "", **more):
+    def __init__(self, verbose_name: str = "", to_come: bool = False, **more):
+        self.to_come = to_come
         more.setdefault("null", True)
         more.setdefault("blank", True)
         super().__init__(verbose_name, **more)

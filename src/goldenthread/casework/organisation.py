@@ -69,6 +69,11 @@ class Worker(Recorded):
     qualified = models.BooleanField("Qualified social worker", default=False)
     manager = models.BooleanField("Manages a team", default=False)
     registration_number = Line("Social Work England number", max_length=20)
+    registration_ends_on = Day("Last day of the registration", to_come=True)
+    registration_checked_on = Day("Checked on Social Work England's register on", editable=False)
+    registration_checked_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False, verbose_name="Checked by"
+    )
     agency = YesNo("From an agency")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="workers", verbose_name="Team")
     capacity = models.PositiveSmallIntegerField("Children the post can hold", null=True, blank=True)
@@ -94,6 +99,13 @@ class Worker(Recorded):
     class Meta(Recorded.Meta):
         constraints = [
             *Recorded.Meta.constraints,
+            models.CheckConstraint(
+                name="casework_worker_registration_checked_whole",
+                condition=models.Q(registration_checked_on__isnull=True, registration_checked_by__isnull=True)
+                | models.Q(registration_checked_on__isnull=False, registration_checked_by__isnull=False)
+                & ~models.Q(registration_checked_by=models.F("id")),
+                violation_error_message="A registration is checked by someone else, on a day.",
+            ),
             models.CheckConstraint(
                 name="casework_worker_leaves_after_joining",
                 condition=models.Q(left_on__isnull=True)

@@ -1,6 +1,7 @@
 """What every row of the record has: who owns it, when it was written down and by whom, and whether it still stands."""
 
 import uuid
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -9,6 +10,11 @@ from django.utils import timezone
 from .access import roles
 
 LONDON = ZoneInfo("Europe/London")
+
+
+def today() -> date:
+    """The day it is in London."""
+    return timezone.now().astimezone(LONDON).date()
 
 
 class Record(models.Model):

@@ -14,7 +14,7 @@ from django.utils import timezone
 from goldenthread.errors import UserError
 
 from .fields import CodeField, ManyCodesField
-from .records import LONDON
+from .records import LONDON, today
 from .step import Step, is_asked
 
 EARLIEST = date(1900, 1, 1)
@@ -26,11 +26,6 @@ class Invalid(UserError):
     def __init__(self, problems: list[tuple[str, str]]):
         super().__init__(" ".join(sentence for _, sentence in problems))
         self.problems = problems
-
-
-def today() -> date:
-    """The day it is in London."""
-    return timezone.now().astimezone(LONDON).date()
 
 
 def problems(model: type[models.Model], values: dict) -> list[tuple[str, str]]:
@@ -128,7 +123,7 @@ def _of_class(cls: type, asks: str, what: str):
 
 
 def _day_check(field, asks: str):
-    expected = field.name.startswith("expected_")
+    expected = field.name.startswith("expected_") or getattr(field, "to_come", False)
 
     def check(value, now):
         if not isinstance(value, date) or isinstance(value, datetime):

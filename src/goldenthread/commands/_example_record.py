@@ -21,16 +21,11 @@ from goldenthread.operations.home import default_home, folder
 
 PASSWORD = "everyone-here-is-invented"
 """Known to all, as it opens nothing: example accounts work from this machine alone and see only invented people."""
+AGENCIES = {"professional": "Teasel Hill School"}
 ACCOUNTS = {
     # role: (user name, name where no post goes with it, agency)
-    "contact_officer": ("contact.officer", "", ""),
-    "social_worker": ("social.worker", "", ""),
-    "team_manager": ("team.manager", "", ""),
-    "head_of_service": ("head.of.service", "", ""),
-    "analyst": ("analyst", "Example Analyst", ""),
-    "councillor": ("councillor", "Example Councillor", ""),
-    "professional": ("professional", "Example Teacher", "Teasel Hill School"),
-    "administrator": ("administrator", "Example Administrator", ""),
+    code: (code.replace("_", "."), f"Example {role.says}", AGENCIES.get(code, ""))
+    for code, role in ROLES.items()
 }
 OWNER = "owner"
 

@@ -4,7 +4,7 @@ record's own door, which checks each.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from . import words
 from .names import PARTS_OF_CITY
 from .rows import Rows
-from .workforce import HEAD, MANAGER, OFFICER, SOCIAL_WORKER, SUPPORT_WORKER
+from .workforce import HEAD, MANAGER, NIGHT_WORKER, OFFICER, SOCIAL_WORKER, SUPPORT_WORKER
 
 LONDON = ZoneInfo("Europe/London")
 OPENS, CLOSES = 8 * 60 + 30, 17 * 60 + 30
@@ -105,13 +105,27 @@ class RecordRows:
             }  # fmt: skip
 
     def workers(self):
-        for worker in self.simulation.workforce.everyone:
+        """Every registration was looked up by the head of service, but for that of an agency worker who came last."""
+        everyone, shown = self.simulation.workforce.everyone, self.account_holders().values()
+        head = next(worker for worker in everyone if worker.job == HEAD)
+        agency = [worker for worker in everyone if worker.agency and worker.left is None and worker not in shown]
+        unchecked = max(agency, key=lambda worker: worker.joined, default=None)
+        for worker in everyone:
+            checked = worker.registration and worker not in (head, unchecked)
             yield {
                 "id": self.identifier(worker), "name": worker.name, "job_title": worker.job, "qualified": worker.qualified,
                 "manager": worker.job in (MANAGER, HEAD), "registration_number": worker.registration or "",
+                "registration_ends_on": self._registered_until() if worker.registration else None,
+                "registration_checked_on": self.rows.far_date(worker.joined) if checked else None,
+                "registration_checked_by_id": self.identifier(head) if checked else None,
                 "agency": worker.agency, "team_id": self.identifier(worker.team), "capacity": CAPACITY.get(worker.job),
                 "started_on": self.rows.far_date(worker.joined), "left_on": self.rows.date(worker.left),
             }  # fmt: skip
+
+    def _registered_until(self) -> date:
+        """Registration is renewed by the end of each November."""
+        today = self.now.date()
+        return date(today.year + (today.month > 10), 11, 30)
 
     def children(self):
         found = {part.child for part in self.rows.parts()}
@@ -333,5 +347,15 @@ class RecordRows:
         return {
             "social_worker": social_worker, "team_manager": social_worker.team.manager,
             "contact_officer": next(worker for worker in door.workers if worker.job == OFFICER),
-            "head_of_service": door.parent.manager,
+            "head_of_service": door.parent.manager, **self._others(social_worker.team),
         }  # fmt: skip
+
+    def _others(self, team) -> dict[str, object]:
+        """Those of other jobs who are here, out of the social worker's own team where it has one."""
+        here = [worker for worker in self.simulation.workforce.everyone if worker.left is None]
+        found = {}
+        for role, job in (("support_worker", SUPPORT_WORKER), ("out_of_hours_worker", NIGHT_WORKER)):
+            at_it = [worker for worker in here if worker.job == job]
+            if at_it:
+                found[role] = min(at_it, key=lambda worker: (worker.team is not team, worker.number))
+        return found

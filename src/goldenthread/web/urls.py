@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from . import administration, duties, errors
+from . import administration, duties, errors, roles
 from .casework import (
     access_log,
     child,
@@ -16,6 +16,7 @@ from .casework import (
     leaving,
     professional,
     record,
+    registering,
     restriction,
 )
 
@@ -29,6 +30,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("team/", home.team, name="team"),
     path("team/workers/<uuid:key>/leaves/", leaving.worker_leaves, name="worker_leaves"),
+    path("team/workers/<uuid:key>/registration/", registering.registration, name="registration"),
     path("late/<str:duty>/<uuid:subject>/", late.why_late, name="why_late"),
     path("people/", finding.find, name="find_people"),
     path("people/add/", finding.add_person, name="add_person"),
@@ -55,6 +57,8 @@ urlpatterns = [
     path("drafts/<slug:code>/<uuid:key>/throw-away/", drafts.throw_away, name="throw_away_draft"),
     path("steps/", documentation.all_steps, name="steps"),
     path("steps/<slug:code>/", documentation.one_step, name="step"),
+    path("roles/", roles.all_roles, name="roles"),
+    path("roles/<slug:code>/", roles.one_role, name="role"),
     path("duties/", duties.every_duty, name="duties"),
     path("duties/<str:code>/sign/", duties.sign_duty, name="sign_duty"),
     path("account/", administration.account, name="account"),

@@ -6,6 +6,7 @@ very declarations that its policies on rows are made of.
 
 from django.db import connection
 
+from .. import registration
 from ..accounts import User
 from ..people import Person
 from ..step import Authorised, Step
@@ -20,7 +21,7 @@ def may(user: User, ability: str) -> Permission | Refusal:
     if refused is not None:
         return refused
     if ability in user.its_role.may:
-        return Permission(f"A {user.its_role} may {ability}.")
+        return Permission(f"{_role_of(user)} may {ability}.")
     able = [role for role in roles.ROLES.values() if ability in role.may]
     return Refusal(f"{_you_are(user)}, and only {roles.listed(able)} may {ability}.")
 
@@ -66,14 +67,12 @@ def may_record(step: type, user: User, person: Person | None = None) -> Permissi
         return answer and (answer if person is None else related(user, person.pk))
     if user.its_role not in step.recorded_by_roles:
         return Refusal(f"{_you_are(user)}, and only {roles.listed(step.recorded_by_roles)} records {step.says}.")
-    if step.decided_by_qualified and not may_decide(user.worker):
-        return Refusal(
-            f"Only a qualified social worker or a manager records {step.says}: ask one to, or have your post put right."
-        )
+    if step.decided_by_qualified and not (decides := may_decide(user.worker)):
+        return Refusal(f"Only a registered social worker or a manager records {step.says}. {decides.because}")
     if person is not None and user.its_role is roles.PROFESSIONAL:
         return Refusal("You tell us of children in your own words: the front door finds them in the record.")
     if person is None:
-        return Permission(f"A {user.its_role} records {step.says}.")
+        return Permission(f"{_role_of(user)} records {step.says}.")
     return related(user, person.pk)
 
 
@@ -106,8 +105,11 @@ def _may_be_linked(adult) -> bool:
         return cursor.fetchone()[0]
 
 
-def may_decide(worker) -> bool:
-    return worker is not None and worker.left_on is None and (worker.qualified or worker.manager)
+def may_decide(worker) -> Permission | Refusal:
+    """Whether the holder of a post decides what only a registered social worker or a manager may."""
+    if worker is None or worker.left_on is not None:
+        return Refusal("Your account has no post: ask an administrator to put that right.")
+    return Permission("You manage the service.") if worker.manager else registration.held(worker)
 
 
 def may_authorise(record: Authorised, user: User) -> Permission | Refusal:
@@ -126,7 +128,7 @@ def authorises(record: Authorised, user: User) -> Permission | Refusal:
         return Refusal("Your account has no post, and a manager authorises as the holder of one: have it put right.")
     if record.recorded_by_id == user.pk or record.worker_id == user.worker_id:
         return Refusal(f"You wrote {record.says} yourself: another manager authorises it.")
-    return Permission(f"A {user.its_role} authorises {record.says}.")
+    return Permission(f"{_role_of(user)} authorises {record.says}.")
 
 
 def may_strike_out(record, user: User) -> Permission | Refusal:
@@ -158,5 +160,9 @@ def _cannot_act(user) -> Refusal | None:
 
 
 def _you_are(user: User) -> str:
-    says = user.its_role.says
-    return f"You are a{'n' if says[0] in 'aeiou' else ''} {says}"
+    return f"You are {roles.a_role(user.its_role)}"
+
+
+def _role_of(user: User) -> str:
+    says = roles.a_role(user.its_role)
+    return says[0].upper() + says[1:]

@@ -153,7 +153,7 @@ _WHOM_TO_RING = """SELECT ring FROM casework_restriction
 
 
 def _roles(relationship) -> str:
-    return "me.role IN (" + ", ".join(f"'{role}'" for role in relationship.roles) + ")"
+    return "me.role IN (" + ", ".join(f"'{code}'" for code in sorted({role.code for role in relationship.roles})) + ")"
 
 
 def _everyone() -> str:

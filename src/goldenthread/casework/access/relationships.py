@@ -6,6 +6,20 @@ policy on rows and to the reason shown to the person, so that the two cannot par
 
 from dataclasses import dataclass
 
+from .roles import (
+    BUSINESS_SUPPORT,
+    CONTACT_OFFICER,
+    DIRECTOR,
+    GROUP_MANAGER,
+    HEAD_OF_SERVICE,
+    HOLDERS,
+    OUT_OF_HOURS_WORKER,
+    SOCIAL_WORKER,
+    TEAM_MANAGER,
+    WORKERS,
+    Role,
+)
+
 # Whoever gives a child up has this many days to finish the record, and to read what they have just closed.
 DAYS_TO_FINISH = 30
 # Written as the indexes below have it: this is asked with every query, of eight years of allocations.
@@ -17,15 +31,21 @@ CREATE INDEX IF NOT EXISTS casework_held_by_worker ON casework_allocation (to_wo
 """
 
 
+FRONT_DOOR = (CONTACT_OFFICER, SOCIAL_WORKER, OUT_OF_HOURS_WORKER, TEAM_MANAGER)
+IN_TEAMS = (*HOLDERS, BUSINESS_SUPPORT)
+
+
 @dataclass(frozen=True)
 class Relationship:
     """`everyone` is a condition on me that opens every child of the authority; `people` selects person_id of some;
-    `through_a_child` are the adults of those children's families and networks (`access/family.py`).
+    `through_a_child` are the adults of those children's families and networks (`access/family.py`). `says` is told to the
+    person whom it lets in, and `whose` says the same of anybody.
     """
 
     code: str
     says: str
-    roles: tuple[str, ...]
+    whose: str
+    roles: tuple[Role, ...]
     everyone: str = ""
     people: str = ""
     through_a_child: bool = False
@@ -35,21 +55,24 @@ RELATIONSHIPS = (
     Relationship(
         "allocated",
         "You are the child's allocated worker.",
-        ("social_worker", "team_manager"),
+        "children allocated to them",
+        HOLDERS,
         people=f"""SELECT held.person_id FROM casework_allocation held JOIN me ON held.to_worker_id = me.worker_id
                   WHERE {HELD}""",
     ),
     Relationship(
         "team",
         "The child is allocated in your team.",
-        ("social_worker",),
+        "children allocated in their team",
+        tuple(role for role in IN_TEAMS if role is not TEAM_MANAGER),
         people=f"""SELECT held.person_id FROM casework_allocation held JOIN me ON held.to_team_id = me.team_id
                   WHERE {HELD}""",
     ),
     Relationship(
         "manager",
         "The child's case is with your team or one that answers to you.",
-        ("team_manager",),
+        "children whose case is with their team or one that answers to it",
+        (TEAM_MANAGER, GROUP_MANAGER),
         people=f"""SELECT held.person_id FROM casework_allocation held, me
                   WHERE held.to_team_id = ANY (ARRAY(SELECT access_teams_below(me.team_id)))
                     AND {HELD}
@@ -62,7 +85,8 @@ RELATIONSHIPS = (
     Relationship(
         "added",
         "You added this person and nobody holds the case yet.",
-        ("contact_officer", "social_worker", "team_manager"),
+        "people whom they added, until somebody holds the case",
+        tuple(role for role in WORKERS if role is not HEAD_OF_SERVICE),
         people="""SELECT child.id AS person_id FROM casework_person child JOIN me ON child.recorded_by_id = me.user_id
                   WHERE NOT EXISTS (SELECT FROM casework_allocation held WHERE held.person_id = child.id)
                     AND (child.known_as_child
@@ -72,19 +96,22 @@ RELATIONSHIPS = (
     Relationship(
         "front_door",
         "Your team takes contacts about any child.",
-        ("contact_officer", "social_worker", "team_manager"),
+        "any child, where their team takes contacts",
+        FRONT_DOOR,
         everyone="me.front_door",
     ),
     Relationship(
         "head_of_service",
         "You answer for every child of the service.",
-        ("head_of_service",),
+        "any child of the service",
+        (HEAD_OF_SERVICE, DIRECTOR),
         everyone="true",
     ),
     Relationship(
         "family",
         "You work with a child of this person's family or network.",
-        ("contact_officer", "social_worker", "team_manager"),
+        "the adults of those children's families and networks",
+        (*IN_TEAMS, *FRONT_DOOR, GROUP_MANAGER),
         through_a_child=True,
     ),
 )

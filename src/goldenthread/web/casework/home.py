@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from goldenthread.casework import caseloads, holders, lateness, tasks, waiting
+from goldenthread.casework import caseloads, holders, lateness, registration, tasks, waiting
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import may_record
 from goldenthread.casework.access.refusal import Refusal, Refused
@@ -85,6 +85,13 @@ def nameless(user: User):
     return holders.contacts_without_children()
 
 
+def with_registration(workers: list[Worker]) -> list[Worker]:
+    """Each with what is known of the registration; a social worker's that is not held and checked stands out."""
+    for worker in workers:
+        worker.registration, worker.registered = registration.state(worker), bool(registration.held(worker))
+    return workers
+
+
 @page(roles.VIEW_TEAM)
 def team(request: HttpRequest) -> HttpResponse:
     """What the manager of a team, and of the teams that answer to it, has to see to."""
@@ -98,5 +105,5 @@ def team(request: HttpRequest) -> HttpResponse:
         "title": "My team", "teams": below, "unallocated": unallocated[:MOST_SHOWN], "unallocated_count": len(unallocated),
         "ages": holders.by_age([each.days for each in unallocated]), "late": lines_of(late[:MOST_SHOWN], user),
         "late_count": len(late), "late_ages": holders.by_age([each.days_overdue() for each in late]),
-        "workers": caseloads.caseloads(keys), "may_allocate": may_record(step_called("allocation"), user),
+        "workers": with_registration(caseloads.caseloads(keys)), "may_allocate": may_record(step_called("allocation"), user),
     })  # fmt: skip

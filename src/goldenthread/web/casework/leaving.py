@@ -23,15 +23,21 @@ class LeavingForm(forms.Form):
     left_on = DateQuestion(label="What is their last day?", help_text="For example, 30 11 2026")
 
 
-@page(roles.VIEW_TEAM, roles.MANAGE_POSTS, methods=("GET", "POST"))
-def worker_leaves(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """The children still with the worker, and the last day once there are none."""
-    user = request.user
-    worker = Worker.objects.select_related("team").filter(pk=key).first()
+def post_of_theirs(user, key: uuid.UUID) -> Worker:
+    """The holder of a post in a team that answers to this manager. Raises Http404, or Refused for any other team's."""
+    worker = Worker.objects.select_related("team", "registration_checked_by").filter(pk=key).first()
     if worker is None:
         raise Http404
     if user.worker is None or worker.team_id not in {each.pk for each in holders.teams_below(user.worker.team_id)}:
         raise Refused(Refusal("This post is in a team that does not answer to you: ask its own manager."))
+    return worker
+
+
+@page(roles.VIEW_TEAM, roles.MANAGE_POSTS, methods=("GET", "POST"))
+def worker_leaves(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """The children still with the worker, and the last day once there are none."""
+    user = request.user
+    worker = post_of_theirs(user, key)
     form = LeavingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

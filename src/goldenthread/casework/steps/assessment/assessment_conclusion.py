@@ -10,7 +10,7 @@ from django.db.models import F
 from goldenthread.dataset.codes.front_door import ASSESSMENT_FACTOR, ASSESSMENT_OUTCOME
 from goldenthread.dataset.tables.assessment import AssessmentFactors
 
-from ...access.roles import MANAGERS, SOCIAL_WORKER
+from ...access.roles import DECIDERS, MANAGERS
 from ...dataset_rows import RowsOf, joined, text
 from ...fields import CodeField, ManyCodesField, Words, YesNo
 from ...step import Authorised, ChildStep
@@ -33,7 +33,7 @@ class AssessmentConclusion(Authorised, ChildStep):
     area = "assessment"
     law = "Working Together to Safeguard Children; children in need census: factors at the end of assessment"
     when = "When was it finished?"
-    recorded_by_roles = (SOCIAL_WORKER, *MANAGERS)
+    recorded_by_roles = DECIDERS
     decided_by_qualified = True
     authorised_by_roles = MANAGERS
     about = "assessment_child"

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from ...access.roles import SOCIAL_WORKER, TEAM_MANAGER
+from ...access.roles import HOLDERS
 from ...fields import Words
 from ...step import ChildStep
 
@@ -15,7 +15,7 @@ class AllocationAcceptance(ChildStep):
     area = "front_door"
     law = "Local: handing over a child is an act of two people"
     when = "When was it accepted?"
-    recorded_by_roles = (SOCIAL_WORKER, TEAM_MANAGER)
+    recorded_by_roles = HOLDERS
     about = "allocation"
     leads_to = ("assessment",)
 
