@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0005_relationships"),
+        ("casework", "0006_roles_and_registration"),
     ]
 
     operations = [
