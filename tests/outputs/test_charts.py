@@ -33,6 +33,12 @@ def test_a_line_has_a_gap_where_a_month_has_no_number():
     assert (line.get("d").count("M"), line.get("d").count("L")) == (2, 1), "the first month alone, then two joined"
 
 
+def test_a_label_keeps_a_white_edge_between_its_words_and_the_line():
+    svg = charts.by_month(*cells_of("CONTACTS", (800, None), (1004, None), (850, None), (865, None), so_far=True)).svg()
+    edge, words = [node for node in ElementTree.fromstring(svg).iter() if "".join(node.itertext()) == "865 so far" and node.get("fill")]
+    assert (edge.get("stroke"), words.get("stroke"), words.get("fill")) == ("white", None, charts.DARK_BLUE)
+
+
 def test_a_band_is_drawn_as_a_band():
     indicator, cells = cells_of("RE_REFERRALS", (18, 100), (19, 100))
     assert "Band 16% to 22%" in texts(charts.by_month(indicator, cells, Target(16, "Local", upper=22)).svg())

@@ -183,12 +183,11 @@ def _open_point(cells: Sequence[Cell]) -> dict[str, Any]:
 
 def _labels(cells: Sequence[Cell], after: str, above: bool) -> dict[str, Any]:
     # The higher of the last two months has its label above and the lower one below, so that the two do not meet.
-    place = {"align": "right", "dy": -12 if above else 18}
-    return {
-        "data": _rows(cells, after),
-        "mark": {"type": "text", "color": DARK_BLUE, "fontWeight": "bold", **place},
-        "encoding": {"x": _x(), "y": _y(), "text": {"field": "label", "type": "nominal"}},
-    }
+    mark = {"type": "text", "color": DARK_BLUE, "fontWeight": "bold", "align": "right", "dy": -12 if above else 18}
+    # The line may pass where the words stand: a white edge beneath them keeps them apart.
+    edge = {"mark": mark | {"color": "white", "stroke": "white", "strokeWidth": 5, "strokeJoin": "round"}}
+    encoding = {"x": _x(), "y": _y(), "text": {"field": "label", "type": "nominal"}}
+    return {"data": _rows(cells, after), "encoding": encoding, "layer": [edge, {"mark": mark}]}
 
 
 def _target_layers(indicator: Indicator, target: Target) -> list[dict]:
