@@ -30,6 +30,13 @@ MISTAKES = {
     "a misspelt item": (lambda: Referrals.referal_date, "referrals has no item or link called referal_date. It has: "),
     "a misspelt item of a linked row": (lambda: Things.box.colr, "boxes has no item or link called colr"),
     "two kinds compared": (lambda: Things.begun == Things.number, "(date) with things.number (whole number)"),
+    "a day written as a text": (
+        lambda: Things.begun > "2026-01-01",
+        "'2026-01-01' is a text, in after(things.begun, '2026-01-01'): a date is written date("),
+    "nothing compared": (
+        lambda: Things.ended == None,  # noqa: E711 - the slip that is told
+        "equals(things.ended, None): None is not a text, a date, a whole number or a condition. To ask whether nothing was "
+        "recorded, write .is_missing()."),
     "a text where a date is wanted": (lambda: Things.word.plus_days(3), "plus_days takes date; things.word is a text"),
     "and in place of &": (lambda: Things.where(Things.sure and Things.kept), "Write & | ~ in place of and, or, not"),
     "a chained comparison": (lambda: Things.begun < Things.ended < Things.begun, "put brackets round each comparison"),

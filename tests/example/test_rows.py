@@ -80,6 +80,15 @@ def test_decisions_are_made_on_working_days_and_contacts_come_on_any(city):
     assert converted > 1_000
 
 
+def test_a_boy_has_no_girls_name_and_about_half_are_girls(city):
+    sexes = Counter(row["sex"] for row in lines(city, "people"))
+    assert 0.45 < sexes["F"] / (sexes["F"] + sexes["M"]) < 0.53
+    of_name = defaultdict(set)
+    for row in lines(city, "people"):
+        of_name[row["forename"]].add(row["sex"])
+    assert of_name["Abdullah"] == {"M"} and of_name["Amelia"] == {"F"} and of_name["Riley"] == {"M", "F"}
+
+
 def test_some_items_are_missing_and_none_is_forced(city):
     people, contacts = city.tables["people"], city.tables["contacts"]
     for values in (people["ethnicity"], people["nhs_number"], people["disabled"], contacts["level"],

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 import goldenthread
+from goldenthread.dataset.tables.assessment import Assessments
+from goldenthread.dataset.tables.front_door import Referrals
+from goldenthread.dataset.tables.people import People
 from goldenthread.engine.errors import DefinitionError
 from goldenthread.indicators import AREAS, all_indicators
 from goldenthread.indicators.definition import Better, Indicator, Target
@@ -82,8 +85,25 @@ def test_the_mark_of_a_definition_changes_with_what_it_asks_and_not_with_its_wor
         ({"met": ...}, "met of RE_REFERRALS is Ellipsis. Give a condition"),
         ({"history": ()}, "Give history"),
         ({"met": INDICATORS["RECEIPT_TO_REFERRAL"].measure}, "Give a condition"),
+        ({"by": {"day": Referrals.referral_date}}, "by day of RE_REFERRALS is a date. Give an item that is a text"),
+        ({"by": {"team": "team"}}, "by team of RE_REFERRALS is 'team'"),
+        ({"by": ["team"]}, "Give names and items"),
+        ({"by": {"team": Assessments.team_id}}, "RE_REFERRALS: by team reads assessments, but only referrals is counted"),
+        ({"by": {"name": People.rows().first(People.date_of_birth).surname}}, "could name or place a person"),
+        ({"months": "12"}, "months of RE_REFERRALS is '12'"),
+        ({"months": 0}, "1 or more"),
+        ({"strength": "local"}, "strength of RE_REFERRALS is 'local'. Give Strength"),
+        ({"target": 90, "better": Better.HIGHER}, "Give Target"),
+        ({"history": (Referrals.referral_date,)}, "Give pairs of a date and months back"),
+        ({"optional": Referrals.earlier_referrals}, "Give items in a tuple"),
+        ({"unit_of_count": ("referral",)}, "Give one and many"),
     ],
 )
-def test_a_definition_that_contradicts_itself_is_refused_when_it_is_written(change, says):
+def test_a_definition_that_contradicts_itself_or_has_a_part_of_another_shape_is_refused_when_it_is_written(change, says):
     with pytest.raises(DefinitionError, match=says):
         replace(INDICATORS["RE_REFERRALS"], **change)
+
+
+def test_a_target_that_is_no_number_is_refused_when_it_is_written():
+    with pytest.raises(DefinitionError, match="level of a target is '90'. Give a number"):
+        Target("90", "a plan")

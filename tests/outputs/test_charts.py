@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from goldenthread.indicators import all_indicators
 from goldenthread.indicators.definition import Target
 from goldenthread.outputs import charts
 from outputs.test_messages import TARGET_90, cells_of
@@ -31,6 +32,19 @@ def test_a_line_has_a_gap_where_a_month_has_no_number():
     svg = charts.by_month(indicator, told).svg()
     [line] = [node for node in ElementTree.fromstring(svg).iter() if node.get("stroke-width") == "2.5" and node.get("d")]
     assert (line.get("d").count("M"), line.get("d").count("L")) == (2, 1), "the first month alone, then two joined"
+
+
+def test_labels_stand_where_no_line_comes():
+    """The last one to the right of its point; the one before above a peak and below a trough."""
+
+    def places(*values):
+        _, cells = cells_of("CONTACTS", *[(value, None) for value in values], so_far=True)
+        layers = charts.by_month(all_indicators()["CONTACTS"], cells).specification["layer"]
+        marks = [(layer["data"]["values"][0]["label"], layer["mark"]) for layer in layers if layer["mark"]["type"] == "text"]
+        return {label: mark.get("dx") or mark["dy"] for label, mark in marks}
+
+    assert places(926, 859, 865) == {"865 so far": 9, "859": 18}
+    assert places(800, 859, 300) == {"300 so far": 9, "859": -14}
 
 
 def test_a_band_is_drawn_as_a_band():

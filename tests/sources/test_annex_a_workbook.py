@@ -85,7 +85,9 @@ def test_sheets_that_are_no_list_or_the_same_list_twice_are_told_and_not_read(tm
     assert 'The sheets "List 1" and "List 1 old" are both named as list 1: neither was read. Rename one.' in text
     assert 'The sheet "Notes" is named like no list, and was not read.' in text
     assert text.count("is named like no list, and was not read.") == 4
-    assert "contacts" not in annex.tables and "List 1, Contacts: the workbook has no such sheet" in text
+    assert "contacts" not in annex.tables
+    assert "List 1, Contacts: more than one sheet is named as it: contacts cannot be counted." in text
+    assert "List 4, Assessments: the workbook has no such sheet" in text
 
 
 def test_of_two_sheets_of_a_list_the_empty_or_hidden_one_is_passed_over(tmp_path):

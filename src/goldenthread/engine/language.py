@@ -108,7 +108,7 @@ class Expression:
         for code in listed:
             _of_kind(code, self.kind, f"{self!r}.one_of")
         _refuse_unknown_codes(self, *listed)
-        return Apply(OPERATIONS["one_of"], (_checked(OPERATIONS["one_of"], 0, self),), CONDITION, listed)
+        return Apply(OPERATIONS["one_of"], (_checked(OPERATIONS["one_of"], 0, self, (self,)),), CONDITION, listed)
 
     def or_else(self, other):
         return apply("or_else", self, other)
@@ -353,7 +353,8 @@ def literal(value: Any) -> Expression:
 def apply(name: str, *arguments, options: tuple = ()) -> Expression:
     """An operation on its arguments, checked against what it takes."""
     operation = OPERATIONS[name]
-    given = tuple(_checked(operation, place, literal(argument)) for place, argument in enumerate(arguments))
+    _refuse_nothing(name, arguments)
+    given = tuple(_checked(operation, place, literal(argument), arguments) for place, argument in enumerate(arguments))
     if name in SAME_KIND and given[0].kind is not given[1].kind:
         raise DefinitionError(
             f"{operation.name} compares {given[0]!r} ({given[0].kind}) with {given[1]!r} ({given[1].kind}). "
@@ -393,11 +394,26 @@ def _of_many(name, values):
     return Apply(OPERATIONS[name], given, given[0].kind)
 
 
-def _checked(operation: Operation, place: int, value: Expression) -> Expression:
+def _refuse_nothing(name: str, arguments: tuple) -> None:
+    """A value is asked whether it is missing; nothing equals what is not there."""
+    if None in [each for each in arguments if not isinstance(each, Expression)]:
+        here = ", ".join(map(repr, arguments))
+        raise DefinitionError(
+            f"{name}({here}): None is not a text, a date, a whole number or a condition. "
+            "To ask whether nothing was recorded, write .is_missing()."
+        )
+
+
+def _checked(operation: Operation, place: int, value: Expression, arguments: tuple) -> Expression:
     wanted = operation.takes[0 if operation.many else place]
     wanted = wanted if isinstance(wanted, tuple) else (wanted,)
     if value.kind not in wanted:
-        raise DefinitionError(f"{operation.name} takes {' or '.join(map(str, wanted))}; {value!r} is a {value.kind}.")
+        here = ", ".join(map(repr, arguments))
+        hint = "a date is written date(2026, 3, 31)" if isinstance(value, Literal) and DATE in wanted else "give one of that kind"
+        raise DefinitionError(
+            f"{operation.name} takes {' or '.join(map(str, wanted))}; {value!r} is a {value.kind}, "
+            f"in {operation.name}({here}): {hint}."
+        )
     return value
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from random import Random
 
-from .names import background, family_name, first_name
+from .names import background, family_name, first_name, sex_of
 
 YEAR = 365.25
 ADULT = int(18 * YEAR)
@@ -100,7 +100,7 @@ def become_known(child: Child, number: int, today: int, random: Random) -> None:
         family.part = random.random()
     child.number, child.first_known = number, today
     child.forename = first_name(random, family.culture)
-    child.sex = "F" if random.random() < 0.488 else "M"
+    child.sex = sex_of(random, child.forename)
     child.due = child.born + round(random.gauss(0, 9))
     child.disabled = random.choices((True, False, None), (0.11, 0.84, 0.05))[0]
     child.restricted = family.restricted or random.random() < 0.0005

@@ -87,6 +87,21 @@ FAMILY_NAMES = {
     "roma": ("Balan Cerm Dunk Ferenc Horvin Kalder Lakat Mirg Rostan Stojk".split(), "ac ar escu esh ik ova ur".split()),
 }
 
+GIRLS = frozenset(
+    "Amelia Ava Bethany Chloe Daisy Ellie Evie Freya Grace Holly Isla Jasmine Katie Leah Lily Lucy Megan Mia Millie Niamh "
+    "Olivia Paige Poppy Rosie Ruby Scarlett Sienna Agnieszka Alicja Anastasija Daria Ema Gabija Hanna Ioana Julia Karolina "
+    "Maja Nadia Natalia Oliwia Ugne Wiktoria Zofia Zuzanna Aaliyah Aisha Amina Anaya Fatima Hafsa Hiba Iqra Khadija Maryam "
+    "Mariam Rumaysa Safa Sana Sumayyah Zainab Zara Aditi Anika Diya Isha Jasleen Kavya Meera Nisha Pooja Priya Riya Simran "
+    "Tara Abena Adaeze Chiamaka Efua Hodan Ife Makena Ngozi Nia Sade Wanjiru Yusra Zola Chanel Imani Jada Kaya Keisha Naomi "
+    "Renee Shanice Tiana Beatriz Carolina Catarina Ines Joana Leonor Mafalda Matilde Aylin Elif Lan Leyla Linh Mei Parisa "
+    "Rojin Shirin Yara Alzbeta Bianca Denisa Erika Ionela Luminita Mirela Roza Zorka".split()
+)
+EITHER = frozenset(
+    "Charlie Riley Nikola Gurleen Harleen Jaspreet Kiran Manveer Ayo Tafadzwa Tendai Ode Amari Cairo Bao Chen Hana Jin "
+    "Dilan Minh Ming Nur Thi Xin Yan Zhen".split()
+)
+"""Names that boys and girls have; the rest are boys' names."""
+
 FIRST_NAMES = {
     "british": BRITISH, "eastern": EASTERN, "pakistani": PAKISTANI, "indian": INDIAN, "african": AFRICAN,
     "caribbean": CARIBBEAN, "portuguese": PORTUGUESE, "elsewhere": ELSEWHERE, "roma": ROMA,
@@ -113,6 +128,14 @@ def first_name(random: Random, culture: str) -> str:
     if random.random() < 0.125:
         culture = "british"
     return random.choice(FIRST_NAMES[culture])
+
+
+def sex_of(random: Random, name: str) -> str:
+    """The sex, as the census codes it, of a child with this first name."""
+    drawn = "F" if random.random() < 0.488 else "M"
+    if name in EITHER:
+        return drawn
+    return "F" if name in GIRLS else "M"
 
 
 def background(random: Random) -> tuple[str, str]:

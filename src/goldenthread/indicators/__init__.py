@@ -5,7 +5,7 @@ from functools import cache
 
 from goldenthread.engine.loading import definitions
 
-BESIDE_DEFINITIONS = ("definition", "in_time", "authority", "sources", "cells", "answers")
+BESIDE_DEFINITIONS = ("definition", "shape", "in_time", "authority", "sources", "cells", "answers")
 """Modules of this package that declare no indicator."""
 
 AREAS = {"front_door": "The front door", "assessment": "Assessment"}

@@ -25,6 +25,8 @@ from goldenthread.engine.question import Question
 from goldenthread.engine.tables import TABLES, Table
 from goldenthread.statute.definition import Evidence, Strength
 
+from .shape import refuse_wrong_shape, refuse_wrong_target
+
 
 class Better(Enum):
     """Which way is better. A rate of need has no good direction."""
@@ -47,6 +49,9 @@ class Target:
     upper: float | None = None
     owner: str = ""
     tolerance: float = 0
+
+    def __post_init__(self):
+        refuse_wrong_target(self.level, self.upper, self.tolerance)
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,6 +106,9 @@ class Indicator:
             given = getattr(self, name)
             if given is not None and (not isinstance(given, Expression) or given.kind is not kind):
                 raise DefinitionError(f"{name} of {self.code} is {said(given)}. Give a {kind}.")
+        if self.target is not None and not isinstance(self.target, Target):
+            raise DefinitionError(f"target of {self.code} is {self.target!r}. Give Target(level, source).")
+        refuse_wrong_shape(self, {"better": Better, "strength": Strength, "evidence": Evidence})
         if sum((self.met is not None, self.measure is not None, self.per_10_000)) > 1:
             raise DefinitionError(f"{self.code} is a share, an average or a rate. Keep one of met, measure, per_10_000.")
         if self.better is Better.BAND and (self.target is None or self.target.upper is None):

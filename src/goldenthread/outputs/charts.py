@@ -90,9 +90,9 @@ def by_month(
     layers.append(_line([cell for cell in cells if cell.is_whole and whole and cell.month >= whole[0].month], []))
     if whole and len(drawn) > len(whole):
         layers.append(_line([whole[-1], drawn[-1]], [4, 3]))
-    rising = len(drawn) > len(whole) > 0 and drawn[-1].value > whole[-1].value
-    layers += [_labels(whole[-1:], "", above=not rising), _open_point(drawn[len(whole) :])]
-    layers.append(_labels(drawn[len(whole) :], " so far", above=rising))
+    so_far = drawn[len(whole) :]
+    layers += [_open_point(so_far), _label_at_the_end(so_far or whole[-1:], " so far" if so_far else "")]
+    layers += [_label_within(whole[-1], [*whole[-2:-1], *so_far])] if whole and so_far else []
     return Chart(title, _described(title, cells, target), _framed(title, indicator, layers))
 
 
@@ -135,7 +135,7 @@ def _framed(title: str, indicator: Indicator, layers: list[dict]) -> dict[str, A
         },
         "width": WIDTH,
         "height": HEIGHT,
-        "padding": {"left": 5, "top": 5, "bottom": 5, "right": 30},
+        "padding": {"left": 5, "top": 5, "bottom": 5, "right": 10},
         "background": "white",
         "layer": layers,
         "config": {
@@ -181,9 +181,18 @@ def _open_point(cells: Sequence[Cell]) -> dict[str, Any]:
     return {"data": _rows(cells), "mark": mark, "encoding": {"x": _x(), "y": _y()}}
 
 
-def _labels(cells: Sequence[Cell], after: str, above: bool) -> dict[str, Any]:
-    # The higher of the last two months has its label above and the lower one below, so that the two do not meet.
-    place = {"align": "right", "dy": -12 if above else 18}
+def _label_at_the_end(cells: Sequence[Cell], after: str) -> dict[str, Any]:
+    """The last point's label, to the right of it, where no line comes."""
+    return _label(cells, after, {"align": "left", "dx": 9})
+
+
+def _label_within(cell: Cell, beside: Sequence[Cell]) -> dict[str, Any]:
+    """A label above a point that stands out upwards from those beside it, and below one that does not."""
+    above = cell.value * len(beside) >= sum(each.value for each in beside)
+    return _label([cell], "", {"align": "center", "dy": -14 if above else 18})
+
+
+def _label(cells: Sequence[Cell], after: str, place: dict) -> dict[str, Any]:
     return {
         "data": _rows(cells, after),
         "mark": {"type": "text", "color": DARK_BLUE, "fontWeight": "bold", **place},

@@ -152,8 +152,16 @@ def kept_at(request: HttpRequest, code: str, subject: uuid.UUID) -> HttpResponse
         return read_again(request)
     if not only_kept:
         return None
-    messages.success(request, f"{saved_at()}.")
+    say_saved(request, code, subject)
     return redirect(request.path)
+
+
+def say_saved(request: HttpRequest, code: str, subject: uuid.UUID) -> None:
+    """That the draft is saved, and what of it the writer has still to settle."""
+    if differing(request.user, code, subject):
+        messages.warning(request, f"{saved_at()}. Where your other window says otherwise, both stand beside the question.")
+    else:
+        messages.success(request, f"{saved_at()}.")
 
 
 def read_again(request: HttpRequest) -> HttpResponse:

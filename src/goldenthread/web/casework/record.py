@@ -67,7 +67,7 @@ def record(request: HttpRequest, code: str, key: uuid.UUID, turn: str = "") -> H
         if action == "find":
             return redirect(f"/people/?draft={key}")
         if action == "draft":
-            messages.success(request, kept.saved_at() + ".")
+            kept.say_saved(request, code, key)
             return redirect(request.path)
         form = EntryForm(subject, data=request.POST, only=only)
         if form.is_valid():

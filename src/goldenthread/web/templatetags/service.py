@@ -127,6 +127,12 @@ def error_list(context) -> list[dict]:
 
 
 @register.filter
+def thousands(value) -> str:
+    """A count as the charts write it: 1,004; empty where there is none."""
+    return "" if value is None else f"{value:,}"
+
+
+@register.filter
 def day(value) -> str:
     """A day in words: 21 November 2026."""
     if not value:

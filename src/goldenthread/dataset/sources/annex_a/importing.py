@@ -35,6 +35,8 @@ class AnnexA:
     accounts: dict[int, ListAccount]
     findings: list[Finding]
     sentences: list[str]
+    twice: set[int]
+    """Lists for which two sheets are named, so that neither was read."""
 
     def missing_columns(self, account: ListAccount) -> list[Column]:
         """The columns a list was read without, that would have filled something."""
@@ -88,6 +90,7 @@ def read_sheets(workbook: Workbook, as_at: date, authority: str = "") -> AnnexA:
         accounts=gathered.accounts,
         findings=sorted(gathered.findings, key=lambda each: (int(each.list.split()[1]), each.row, each.column)),
         sentences=sentences,
+        twice={number for sheet in workbook.sheets if (number := list_number(sheet.name))} - set(sheets),
     )
 
 

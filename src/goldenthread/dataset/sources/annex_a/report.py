@@ -77,8 +77,9 @@ def _not_read(annex: AnnexA) -> Iterable[str]:
         account = annex.accounts.get(number)
         name = f"{definition.title}, {definition.name}"
         if account is None:
+            lacks = "more than one sheet is named as it" if number in annex.twice else "the workbook has no such sheet"
             why = f"; it would not have been read, as {definition.because}" if definition.because else ""
-            yield f"{name}: the workbook has no such sheet{why}: {definition.costs}."
+            yield f"{name}: {lacks}{why}: {definition.costs}."
         elif definition.because:
             yield f"{name}: {account.rows} rows were not read, as {definition.because}: {definition.costs}."
         elif account.header is None:

@@ -68,6 +68,8 @@ class Workbook:
 
 def open_workbook(path: Path) -> Workbook:
     """Raises UserError, saying what the file is and what to do, for one that is no readable .xlsx."""
+    if path.is_dir():
+        raise UserError(f"{path} is a folder. Name the workbook in it.")
     if not path.is_file():
         raise UserError(f"There is no file {path}. Check its name.")
     with path.open("rb") as file:
