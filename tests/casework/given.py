@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from goldenthread.casework import door, restricting
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.reader import tell
-from goldenthread.casework.models import Authority, Person, Relationship, Team, User, Worker
+from goldenthread.casework.models import Authority, Identifier, Name, Person, Relationship, Team, User, Worker
 from goldenthread.casework.step import step_called
 
 Contact, Referral = "contact", "referral"
@@ -178,3 +178,12 @@ def an_adult(where, forename="Jo", surname="Lark", born=date(1990, 2, 3), by="ol
 def a_relationship(where, person, kind, to_person, by="olive", **answers):
     """`person` is what `kind` says to `to_person`."""
     return door.record(Relationship, signed_in(where, by), {"kind": kind, "to_person": to_person} | answers, person=person)
+
+
+def a_name(where, person, by="olive", **answers):
+    """A name beside the one that lists show."""
+    return door.record(Name, signed_in(where, by), answers, person=person)
+
+
+def an_identifier(where, person, kind, value, by="olive", **answers):
+    return door.record(Identifier, signed_in(where, by), {"kind": kind, "value": value} | answers, person=person)

@@ -1,16 +1,18 @@
 """The same children through both doors leave the same record, and the dataset is what the steps say."""
 
 from datetime import date, time, timedelta
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
+from django.db.models import Q
 
 from casework import given
 from casework.given import signed_in
 from casework.record_fixtures import undone
 from goldenthread.casework import bulk, door
 from goldenthread.casework.access.reader import tell
-from goldenthread.casework.models import Person
+from goldenthread.casework.models import Identifier, Name, Person
 from goldenthread.dataset.sources import casework as source
 
 # What each door gives of itself: random identifiers, who typed and when.
@@ -19,6 +21,8 @@ TABLES = (
     "contact", "contactchild", "contactdecision", "referral", "referraldecision", "allocation", "allocationacceptance",
     "assessment", "assessmentchild", "assessmentconclusion", "closure",
 )  # fmt: skip
+BESIDE = {Name: Q(main=False), Identifier: Q()}
+"""What is held beside a person's row. The name that the row says comes with it through either door."""
 
 
 @pytest.fixture
@@ -32,6 +36,8 @@ def model(name):
 
 def through_the_door(where):
     ada, bea = (given.a_child(where, forename=name) for name in ("Ada", "Bea"))
+    given.a_name(where, ada, surname="Wren", kind="former", source="parent", until_on=date(2020, 1, 1))
+    given.an_identifier(where, ada, "upn", "B801200005001", source="school")
     contact = given.a_contact(where, ada, bea, on=date(2026, 9, 1))
     for part in contact.children.order_by("person__forename"):
         given.a_contact_decision(where, part, on=date(2026, 9, 2), consequences=["referral", "advice"])
@@ -64,11 +70,11 @@ def recorded_rows(where):
 
 def as_rows(where):
     signed_in(where, "hope")
-    rows = {Person: [], **{model(name): [] for name in TABLES}}
+    rows = {Person: [], **{each: [] for each in BESIDE}, **{model(name): [] for name in TABLES}}
     for each in rows:
         columns = [field.attname for field in each._meta.concrete_fields]
         kept = [name for name in columns if name not in OF_THE_DOOR - {"id"}]
-        rows[each] = list(each.objects.order_by("pk").values(*kept))
+        rows[each] = list(each.objects.filter(BESIDE.get(each, Q())).order_by("pk").values(*kept))
     return rows
 
 
@@ -85,7 +91,21 @@ def test_both_doors_write_the_same(where):
     written = bulk.load(rows, authority="X01")
     tell(where.users["hope"])
     assert {table: contents(where, table) for table in rows} == before
-    assert all(written[table] == len(before[table]) > 0 for table in rows)
+    assert all(written[table] == len(rows[table]) > 0 for table in rows)
+
+
+def test_the_bulk_door_gives_what_a_persons_row_says_its_source(where):
+    """What comes with a person's row has no source; given for itself, it has one, and the row follows."""
+    ada = {"id": uuid4(), "local_id": "1", "date_of_birth": date(2015, 3, 7)}
+    number = {"person_id": ada["id"], "kind": "nhs_number", "value": "9995657236", "source": "nhs_register"}
+    name = {"person_id": ada["id"], "forename": "Ada", "kind": "registered", "source": "certificate", "main": True}
+    bulk.load({Person: [ada], Name: [name], Identifier: [number]}, authority="X01")
+    tell(where.users["hope"])
+    assert Person.objects.values_list("forename", "nhs_number").get() == ("Ada", "9995657236")
+    assert Name.objects.get().source == "certificate" and Identifier.objects.get().source == "nhs_register"
+    for value, said in (("9995657237", "does not add up"), ("9990000042", "one such number at a time")):
+        with pytest.raises(door.Invalid, match=said):
+            bulk.load({Identifier: [{**number, "id": uuid4(), "value": value}]}, authority="X01")
 
 
 @pytest.mark.parametrize(

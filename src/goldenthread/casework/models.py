@@ -7,7 +7,9 @@ from .audit import AuditEvent, ViewLog
 from .drafts import Draft
 from .family import Relationship
 from .history import History
+from .identifiers import Identifier
 from .interests import DeclaredInterest
+from .names import Name
 from .organisation import Authority, Team, Worker
 from .people import Address, Person, RestrictedAccess, Restriction
 from .signed_rules import SignedRule
@@ -16,6 +18,7 @@ from .step import QuestionsAsked
 steps.find_all()
 
 __all__ = [
-    "Address", "AuditEvent", "Authority", "DeclaredInterest", "Draft", "History", "Person", "QuestionsAsked", "Relationship",
-    "RestrictedAccess", "Restriction", "SignedRule", "TaskAnswer", "Team", "User", "ViewLog", "Worker",
+    "Address", "AuditEvent", "Authority", "DeclaredInterest", "Draft", "History", "Identifier", "Name", "Person",
+    "QuestionsAsked", "Relationship", "RestrictedAccess", "Restriction", "SignedRule", "TaskAnswer", "Team", "User",
+    "ViewLog", "Worker",
 ]  # fmt: skip

@@ -1,28 +1,29 @@
 """Children and other people of the record, where they live, and who may open a restricted one."""
 
+from datetime import date, timedelta
+
 from django.db import connection, models
 
+from goldenthread.dataset.check_characters import nhs_number_is_whole
 from goldenthread.dataset.codes.people import ETHNICITY, SEX
 from goldenthread.dataset.tables.people import People
 
 from .dataset_rows import RowsOf, known
 from .fields import CodeField, Day, Line, YesNo
+from .identifiers import WRONG_NHS
 from .records import Record, Recorded
+from .validation import today
 
-NHS_WEIGHTS = range(10, 1, -1)
-
-
-def nhs_number_is_whole(number: str) -> bool:
-    """Whether ten digits carry the right check digit: 11 less the weighted sum's remainder; 11 is 0 and 10 never valid."""
-    if len(number) != 10 or not number.isdigit():
-        return False
-    check = 11 - sum(int(digit) * weight for digit, weight in zip(number, NHS_WEIGHTS, strict=False)) % 11
-    return int(number[9]) == (0 if check == 11 else check)
+LATEST_BIRTH_AFTER_EXPECTED = timedelta(60)
+LONGEST_AHEAD = timedelta(300)
+"""No birth is expected later than this from now."""
 
 
 class Person(Recorded):
     """Anyone in the record: a child the authority works with, the unborn among them, or someone of a child's family or
     network. A parent who was a child here keeps the one record.
+
+    The name and the NHS number here are those that are held now: they follow from `Name` and `Identifier` (`following.py`).
     """
 
     local_id = models.CharField("The authority's identifier of the person", max_length=20, editable=False)
@@ -93,10 +94,25 @@ class Person(Recorded):
         """What is wrong with what was written, as (question, sentence)."""
         number = values.get("nhs_number")
         if number and not nhs_number_is_whole(number):
-            yield "nhs_number", "The NHS number does not add up: check its ten digits against where it came from."
-        born, died = values.get("date_of_birth"), values.get("date_of_death")
-        if born and died and died < born:
-            yield "date_of_death", "The date of death is before the date of birth: check both."
+            yield "nhs_number", WRONG_NHS
+        yield from wrong_between_dates(*(values.get(name) for name in DATES))
+
+
+DATES = ("date_of_birth", "expected_date_of_birth", "date_of_death")
+
+
+def wrong_between_dates(born, expected, died):
+    """What is wrong between a person's dates, as (question, sentence). What is no date is said of itself."""
+    born, expected, died = (each if isinstance(each, date) else None for each in (born, expected, died))
+    if born and died and died < born:
+        yield "date_of_death", "The date of death is before the date of birth: check both."
+    if born and expected and born - expected > LATEST_BIRTH_AFTER_EXPECTED:
+        yield (
+            "date_of_birth",
+            f"The date of birth is {(born - expected).days} days after the day on which the birth was expected: check both.",
+        )
+    if expected and not born and expected - today() > LONGEST_AHEAD:
+        yield "expected_date_of_birth", "The birth is expected more than 300 days from now: check the year."
 
 
 class Address(Recorded):

@@ -4,6 +4,7 @@ Each model's checks are put together once. A mistake is a sentence beside its qu
 it is shown and counted. The exceptions are a decision's reason and what a record cannot be kept without.
 """
 
+import unicodedata
 import uuid
 from datetime import date, datetime, time
 from functools import cache
@@ -135,12 +136,41 @@ def _day_check(field, asks: str):
     return check
 
 
+JOINERS = "\u200c\u200d"
+"""Signs without a width that Persian, Bengali and other scripts are spelled with."""
+INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+"""The Unicode categories of control signs, marks of direction and the like, breaks of line, and what is no sign at all."""
+
+
+def invisible(line: str) -> str:
+    """A sentence about the first sign in a line that nobody can see; empty where there is none.
+
+    A mark of direction can make one name read as another, and what is not seen is not found by a search.
+    """
+    for place, each in enumerate(line):
+        if unicodedata.category(each) in INVISIBLE and not _joins(line, place):
+            name = unicodedata.name(each, f"U+{ord(each):04X}").lower()
+            after = f"after “{line[:place][-12:]}”" if line[:place].strip() else "at the beginning"
+            return f"holds a sign that cannot be seen ({name}) {after}: take it away, or type the line again."
+    return ""
+
+
+def _joins(line: str, place: int) -> bool:
+    """Whether a joiner stands between two letters of a script that is spelled with it."""
+    both = line[max(0, place - 1) : place] + line[place + 1 : place + 2]
+    return line[place] in JOINERS and len(both) == 2 and all(
+        unicodedata.category(each)[0] in "LM" and not unicodedata.name(each, "").startswith("LATIN") for each in both
+    )
+
+
 def _text_check(field, asks: str):
-    longest = field.max_length
+    longest, one_line = field.max_length, isinstance(field, models.CharField)
 
     def check(value, now):
         if not isinstance(value, str) or "\x00" in value:
             return f"“{asks}” is answered with words."
+        if one_line and (unseen := invisible(value)):
+            return f"“{asks}” {unseen}"
         if longest and len(value) > longest:
             return f"“{asks}” holds at most {longest} letters, and {len(value)} were written: say it more shortly."
         return None

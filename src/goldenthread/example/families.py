@@ -4,6 +4,8 @@ from bisect import bisect_right
 from itertools import accumulate
 from random import Random
 
+from goldenthread.dataset.check_characters import nhs_check_digit
+
 from .names import background, family_name, first_name, sex_of
 
 YEAR = 365.25
@@ -114,7 +116,6 @@ def become_known(child: Child, number: int, today: int, random: Random) -> None:
 def _nhs_number(random: Random) -> str:
     """A number of the range kept for tests (999...), with its check digit."""
     while True:
-        digits = [9, 9, 9] + [random.randrange(10) for _ in range(6)]
-        check = 11 - sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=True)) % 11
-        if check != 10:
-            return "".join(map(str, digits)) + str(check % 11)
+        nine = "999" + "".join(str(random.randrange(10)) for _ in range(6))
+        if check := nhs_check_digit(nine):
+            return nine + check

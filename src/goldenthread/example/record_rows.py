@@ -10,6 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from . import words
+from .held import what_is_held
 from .names import PARTS_OF_CITY
 from .rows import Rows
 from .workforce import HEAD, MANAGER, NIGHT_WORKER, OFFICER, SOCIAL_WORKER, SUPPORT_WORKER
@@ -30,7 +31,9 @@ class RecordRows:
     def __init__(self, rows: Rows, seed: int, now: datetime):
         self.rows, self.days, self.now = rows, rows.days, now
         self.simulation, self.history = rows.simulation, rows.simulation.history
-        self.random = Random(f"{seed}/{rows.prefix}/record")
+        self.seed, self.random = seed, Random(f"{seed}/{rows.prefix}/record")
+        self.known_at: dict[object, datetime] = {}
+        """When each child was first written down."""
         self.ids: dict[object, UUID] = {}
         self.received: dict[object, datetime] = {}
         self.reached: dict[object, datetime] = {}
@@ -53,7 +56,8 @@ class RecordRows:
     def by_model(self) -> dict[str, Iterator[dict]]:
         """Rows by the name of their model, parents before what refers to them."""
         return {
-            "Team": self.teams(), "Worker": self.workers(), "Person": self.people(), "Address": self.addresses(),
+            "Team": self.teams(), "Worker": self.workers(), "Person": self.people(),
+            **what_is_held(self), "Address": self.addresses(),
             "Contact": self.contacts(), "ContactChild": self.contact_children(), "ContactDecision": self.contact_decisions(),
             "Referral": self.referrals(), "ReferralDecision": self.referral_decisions(), "Allocation": self.allocations(),
             "AllocationAcceptance": self.acceptances(), "Assessment": self.assessments(),
@@ -138,7 +142,8 @@ class RecordRows:
             row["local_id"] = row.pop("child_id")
             for line in ("forename", "surname", "nhs_number"):
                 row[line] = row[line] or ""
-            yield {**row, "id": self.identifier(child), "recorded_at": self._moment(child.first_known)}
+            identifier, self.known_at[child] = self.identifier(child), self._moment(child.first_known)
+            yield {**row, "id": identifier, "recorded_at": self.known_at[child]}
 
     def addresses(self):
         homes: dict = {}
