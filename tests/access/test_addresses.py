@@ -103,6 +103,9 @@ ROWS = {
     "account": Row(EVERYONE),
     "failed_jobs": Row({"adam"}),
     "accounts": Row({"adam"}),
+    "give_account": Row({"adam"}),
+    "change_account": Row({"adam"}, "account"),
+    "act_on_account": Row({"adam"}, "account close"),
     "numbers": Row(COUNTS, elsewhere=PUBLISHED),
     "published_numbers": Row(COUNTS | PUBLISHED),
     "published_number": Row(NOBODY, "number", nothing=COUNTS | PUBLISHED),
@@ -126,6 +129,8 @@ SIGN_IN = {
     "account_inactive": (200, 200),
     "account_reauthenticate": (302, 200),
     "account_change_password": (302, 200),
+    "account_reset_password_from_key": (200, 200),
+    "account_reset_password_from_key_done": (200, 200),
     "mfa_index": (302, 200),
     "mfa_authenticate": (302, 302),
     "mfa_reauthenticate": (302, 302),
@@ -149,8 +154,7 @@ SIGN_IN = {
 }
 NOT_OFFERED = (
     "account_signup", "account_email", "account_email_verification_sent", "account_set_password",
-    "account_reset_password", "account_reset_password_done", "account_reset_password_from_key",
-    "account_reset_password_from_key_done", "account_confirm_email", "account_confirm_login_code",
+    "account_reset_password", "account_reset_password_done", "account_confirm_email", "account_confirm_login_code",
 )  # fmt: skip
 OF_THE_LIBRARY = {
     "mfa_remove_webauthn": {"pk": 1}, "mfa_edit_webauthn": {"pk": 1}, "openid_connect_login": {"provider_id": "x"},
@@ -223,6 +227,8 @@ def named(world, what: str, case=None) -> dict:
     return {
         "": {},
         "worker": {"key": case.holder.pk},
+        "account": {"key": world.users["nora"].pk},
+        "account close": {"key": world.users["nora"].pk, "act": "close"},
         "child": {"key": case.child.pk},
         "child restrict": {"key": case.child.pk, "act": "restrict"},
         "interest": {"key": case.interest.pk},

@@ -1,4 +1,4 @@
-"""Administration: work in the background that failed, and who has an account."""
+"""Administration: work in the background that failed, and one's own account."""
 
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest, HttpResponse
@@ -6,7 +6,6 @@ from django.shortcuts import render
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from goldenthread.casework.access import roles
-from goldenthread.casework.models import User
 
 from .pages import page
 
@@ -28,16 +27,6 @@ def failed_jobs(request: HttpRequest) -> HttpResponse:
 def failed_at(job: ProcrastinateJob):
     """When it failed for the last time."""
     return max((each.at for each in job.procrastinateevent_set.all() if each.type == "failed"), default=None)
-
-
-@page(roles.CONFIGURE)
-def accounts(request: HttpRequest) -> HttpResponse:
-    """Every account: its role and post, whether it has a second factor, and when it was last used."""
-    users = User.objects.select_related("worker__team").order_by("name")
-    secured = set(Authenticator.objects.values_list("user_id", flat=True))
-    return render(request, "administration/accounts.html", {
-        "title": "Accounts", "accounts": [{"user": each, "second_factor": each.pk in secured} for each in users],
-    })  # fmt: skip
 
 
 @page()

@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from . import administration, duties, errors, roles
+from . import accounts, administration, duties, errors, roles
 from .casework import (
     access_log,
     child,
@@ -66,9 +66,15 @@ urlpatterns = [
     path("duties/<str:code>/sign/", duties.sign_duty, name="sign_duty"),
     path("account/", administration.account, name="account"),
     path("administration/jobs/", administration.failed_jobs, name="failed_jobs"),
-    path("administration/accounts/", administration.accounts, name="accounts"),
-    # Nobody makes an account or resets a password for themselves, and no account is known by its e-mail address.
-    re_path(r"^sign-in/(?:signup|email|confirm-email|password/reset|password/set|social|login/code)/", errors.not_offered),
+    path("administration/accounts/", accounts.every, name="accounts"),
+    path("administration/accounts/give/", accounts.give, name="give_account"),
+    path("administration/accounts/<uuid:key>/", accounts.change, name="change_account"),
+    path("administration/accounts/<uuid:key>/<slug:act>/", accounts.act_on, name="act_on_account"),
+    # Nobody makes an account or asks for a new password by themselves, and no account is known by its e-mail address. An
+    # administrator hands out the address at which a password is chosen.
+    re_path(
+        r"^sign-in/(?:signup|email|confirm-email|password/reset/(?!key/)|password/set|social|login/code)", errors.not_offered
+    ),
     path("sign-in/", include("allauth.urls")),
     path("", include("goldenthread.web.numbers.urls")),
 ]
