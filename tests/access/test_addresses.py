@@ -16,7 +16,7 @@ from django.urls.resolvers import URLPattern
 from casework import given
 from casework.given import signed_in
 from casework.record_fixtures import invented, undone
-from goldenthread.casework import drafts
+from goldenthread.casework import declaring, drafts
 from goldenthread.casework.access.reader import tell
 
 # People by what they are to the child of these tests, whose case nora holds in North (`given.PEOPLE_AT_WORK`).
@@ -78,6 +78,8 @@ ROWS = {
     "who_looked": Row(MANAGES_CASE | {"dirk"}, "child"),
     "restriction": Row({"hope", "dirk"}, "child"),
     "restriction_act": Row({"hope", "dirk"}, "child restrict"),
+    "interests": Row(SEES, "child"),
+    "end_interest": Row(MANAGES_CASE | {"dirk"}, "interest", nothing={"seth"}),
     "new_contact": Row(NOBODY, elsewhere=WRITERS | {"pat"}),
     "own_contacts": Row({"pat"}),
     "acknowledgement": Row(SEES, "contact_id", nothing=SOUTH | NAMED),
@@ -188,8 +190,9 @@ def case_of(where, holder, surname):
     child, referral = given.an_allocated_child(where, to=holder, surname=surname)
     contact = given.a_contact(where, child, source="1A")
     conclusion = given.a_conclusion(where, given.an_assessment(where, referral, by=holder), by=holder)
+    interest = declaring.declare(child, where.users["adam"], signed_in(where, "fay"), "family", "He is their uncle.")
     return SimpleNamespace(
-        child=child, referral=referral, contact=contact, part=contact.children.get(), conclusion=conclusion,
+        interest=interest, child=child, referral=referral, contact=contact, part=contact.children.get(), conclusion=conclusion,
         holder=where.workers[holder],
     )  # fmt: skip
 
@@ -222,6 +225,7 @@ def named(world, what: str, case=None) -> dict:
         "worker": {"key": case.holder.pk},
         "child": {"key": case.child.pk},
         "child restrict": {"key": case.child.pk, "act": "restrict"},
+        "interest": {"key": case.interest.pk},
         "late task": {"duty": "REFERRAL_DECISION", "subject": case.referral.pk},
         "contact_id": {"key": case.contact.pk},
         "contactdecision": {"code": "contactdecision", "key": case.part.pk},

@@ -7,6 +7,7 @@ import pytest
 
 from casework import given
 from casework.given import signed_in
+from goldenthread.casework import declaring
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import authorises, may, may_authorise, may_record, may_view
 from goldenthread.casework.models import Address, Person, Worker
@@ -14,7 +15,7 @@ from goldenthread.casework.records import Recorded
 from goldenthread.casework.step import Authorised, step_called, steps
 
 MATRIX = tomllib.loads((Path(__file__).parent / "matrix.toml").read_text(encoding="utf-8"))
-RELATIONS = ("theirs", "another team's", "restricted, not listed", "restricted, listed")
+RELATIONS = ("theirs", "another team's", "restricted, not listed", "restricted, listed", "own family")
 
 
 def expanded(names) -> set[str]:
@@ -65,6 +66,9 @@ def children(where):
     given.a_restriction(where, found["restricted, not listed"])
     given.a_restriction(where, found["restricted, listed"], *(each for each in HOLDER.values() if each != "hope"))
     given.a_restriction(where, found["restricted by another"], by="dirk")
+    found["own family"] = given.an_allocated_child(where)[0]
+    for name in HOLDER.values():
+        declaring.declare(found["own family"], where.users[name], signed_in(where, "fay"), "family", "A cousin.")
     return found
 
 

@@ -7,6 +7,7 @@ from .audit import AuditEvent, ViewLog
 from .drafts import Draft
 from .family import Relationship
 from .history import History
+from .interests import DeclaredInterest
 from .organisation import Authority, Team, Worker
 from .people import Address, Person, RestrictedAccess, Restriction
 from .signed_rules import SignedRule
@@ -15,6 +16,6 @@ from .step import QuestionsAsked
 steps.find_all()
 
 __all__ = [
-    "Address", "AuditEvent", "Authority", "Draft", "History", "Person", "QuestionsAsked", "Relationship",
+    "Address", "AuditEvent", "Authority", "DeclaredInterest", "Draft", "History", "Person", "QuestionsAsked", "Relationship",
     "RestrictedAccess", "Restriction", "SignedRule", "TaskAnswer", "Team", "User", "ViewLog", "Worker",
 ]  # fmt: skip

@@ -7,7 +7,10 @@ from django.http import Http404
 from goldenthread.casework.step import Step, step_called
 
 REASONS = {"strike": "striking through", "authorise": "authorising", "return": "sending back"}
-ABOUT_A_CHILD = {"details": "correcting who a child is", "address": "adding an address"}
+ABOUT_A_CHILD = {
+    "details": "correcting who a child is", "address": "adding an address",
+    "interests": "declaring who is too close to a family",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,8 @@ def begun(code: str) -> Begun:
         return Begun(step.says, f"/record/{code}/{{}}/", step)
     if act == "child" and rest in ABOUT_A_CHILD:
         return Begun(ABOUT_A_CHILD[rest], f"/children/{{}}/{rest}/")
+    if code == "interest-end":
+        return Begun("ending what was declared of somebody", "/interests/{}/end/")
     if code == "person-add":
         return Begun("adding a person", "/people/add/{}/")
     if act == "restriction":

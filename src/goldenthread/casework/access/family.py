@@ -23,6 +23,9 @@ ENDS = """ends AS (
     UNION ALL
     SELECT to_person_id, person_id, kind FROM casework_relationship WHERE struck_out_at IS NULL)"""
 
+# A niece's siblings are three steps from her uncle's declaration for his sister: sister, child, the child's half-sibling.
+STEPS_OF_OWN_FAMILY = 3
+
 THROUGH = f"""WITH {ENDS},
     near AS (SELECT other AS id, kind FROM ends WHERE one = ANY (children)),
     far AS (
@@ -54,3 +57,23 @@ MAY_BE_LINKED = f"""SELECT EXISTS (
     SELECT FROM casework_person WHERE id = adult AND authority_id = access_authority() AND struck_out_at IS NULL
     AND (NOT known_as_child OR {_GROWN_UP}) AND id NOT IN (SELECT access_closed(access_user())))"""
 """An adult whom a search found may be tied to a child of the reader's, who then sees them; the tie is kept in the log."""
+
+TOO_CLOSE = f"""WITH RECURSIVE {ENDS},
+    declared AS (
+        SELECT person_id AS id FROM casework_declaredinterest
+        WHERE user_id = who AND ended_at IS NULL AND struck_out_at IS NULL),
+    near AS (
+        SELECT id, 0 AS steps FROM declared
+        UNION
+        SELECT ends.other, near.steps + 1 FROM near JOIN ends ON ends.one = near.id
+        WHERE ends.kind IN ({_FAMILY}) AND near.steps < {STEPS_OF_OWN_FAMILY}),
+    homes AS (
+        SELECT lower(lines) AS lines, postcode FROM casework_address JOIN declared ON declared.id = person_id
+        WHERE until_on IS NULL AND struck_out_at IS NULL AND lines <> '')
+    SELECT id FROM near
+    UNION
+    SELECT lives.person_id FROM homes JOIN casework_address lives
+        ON lives.postcode = homes.postcode AND lower(lives.lines) = homes.lines
+    WHERE lives.until_on IS NULL AND lives.struck_out_at IS NULL
+      AND lives.authority_id = (SELECT authority_id FROM casework_user WHERE id = who)"""
+"""Of an account: the people whom it declared, or was declared, too close to; their family, and who lives with them."""

@@ -14,6 +14,11 @@ from . import roles
 from .refusal import Permission, Refusal
 from .relationships import BY_CODE
 
+TOO_CLOSE = (
+    "This record is closed to you: it is declared that you are this person, or too close to their family to work with them. "
+    "Ask your manager to give the work to someone else, or to end the declaration if it is wrong."
+)
+
 
 def may(user: User, ability: str) -> Permission | Refusal:
     """Whether the role has an ability (`roles.SEARCH` and the like), whoever it is about."""
@@ -32,10 +37,17 @@ def may_view(user: User, person: Person) -> Permission | Refusal:
 
 
 def related(user: User, person_id) -> Permission | Refusal:
-    """What ties this person to this child; a restricted record asks for a name on its list as well."""
+    """What ties this person to this child; a restricted record asks for a name on its list as well, and one's own family's
+    is closed whatever ties them.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT access_is_closed(%s, %s), access_because(%s, %s)", [user.pk, person_id] * 2)
-        closed, because = cursor.fetchone()
+        cursor.execute(
+            "SELECT access_is_closed(%s, %s), %s IN (SELECT access_too_close(%s)), access_because(%s, %s)",
+            [user.pk, person_id, person_id, user.pk, user.pk, person_id],
+        )
+        closed, too_close, because = cursor.fetchone()
+    if too_close:
+        return Refusal(TOO_CLOSE)
     if closed:
         return Refusal(f"This record is restricted and your name is not on its list{_whom_to_ring(person_id)}.", True)
     if because is None:
@@ -147,6 +159,18 @@ def may_strike_out(record, user: User) -> Permission | Refusal:
 def may_restrict(user: User, person: Person) -> Permission | Refusal:
     """Whether this person may restrict this child's record and say who opens it."""
     return may(user, roles.RESTRICT) and related(user, person.pk)
+
+
+def may_declare(by: User, person: Person, of: User, ending: bool = False) -> Permission | Refusal:
+    """Whether this person may declare that somebody is too close to a child, or end that: their own, or as a manager."""
+    answer = may(by, roles.VIEW_CHILD) and related(by, person.pk)
+    if not answer:
+        return answer
+    if by.authority_id != of.authority_id:
+        return Refusal("That account is another authority's: only its own declares interests of it.")
+    if by.pk == of.pk:
+        return Refusal("You declared this yourself: a manager ends it.") if ending else answer
+    return may(by, roles.DECLARE_INTERESTS) and answer
 
 
 def _cannot_act(user) -> Refusal | None:

@@ -38,6 +38,7 @@ def functions() -> list[str]:
         _function("access_everyone(who uuid)", "boolean", _everyone()),
         _function("access_children_now(who uuid)", "SETOF uuid", _people()),
         _function("access_through(children uuid[])", "TABLE (id uuid, was_child boolean)", family.THROUGH),
+        _function("access_too_close(who uuid)", "SETOF uuid", family.TOO_CLOSE),
         _function("access_closed_with(children uuid[])", "SETOF uuid", family.CLOSED_WITH),
         _function("access_closed_now(who uuid)", "SETOF uuid", _CLOSED),
         _KEPT_FOR_THIS_TRANSACTION,
@@ -76,7 +77,7 @@ DECLARE kept text := current_setting('goldenthread.closed', true);
 BEGIN
     IF kept IS NULL OR split_part(kept, ';', 1) <> who::text THEN
         SELECT who::text || ';' || COALESCE(string_agg(shut.id::text, ','), '') INTO kept
-        FROM access_closed_with(ARRAY(SELECT access_closed_now(who))) AS shut(id);
+        FROM (SELECT access_closed_with(ARRAY(SELECT access_closed_now(who))) UNION SELECT access_too_close(who)) AS shut(id);
         PERFORM set_config('goldenthread.closed', kept, true);
     END IF;
     RETURN QUERY SELECT unnest(string_to_array(split_part(kept, ';', 2), ',')::uuid[]);
@@ -119,6 +120,7 @@ END $$;
 """
 FOLLOWS_FROM = (
     "allocation", "referral", "closure", "person", "worker", "team", "user", "relationship", "restriction", "restrictedaccess",
+    "declaredinterest", "address",
 )  # fmt: skip
 """The models that relationships read: when a row of one changes, whom the reader works with may have."""
 

@@ -28,6 +28,7 @@ HELD = f"""COALESCE(held.ended_on, 'infinity') > (now() AT TIME ZONE 'Europe/Lon
 INDEXES = """
 CREATE INDEX IF NOT EXISTS casework_held_by_team ON casework_allocation (to_team_id, (COALESCE(ended_on, 'infinity')));
 CREATE INDEX IF NOT EXISTS casework_held_by_worker ON casework_allocation (to_worker_id, (COALESCE(ended_on, 'infinity')));
+CREATE INDEX IF NOT EXISTS casework_lives_there ON casework_address (postcode, lower(lines));
 """
 
 

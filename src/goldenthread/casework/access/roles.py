@@ -15,6 +15,7 @@ VIEW_NUMBERS = "see the numbers of the service"
 VIEW_PUBLISHED = "see published numbers"
 LIST_CHILDREN = "see the children behind a number"
 RESTRICT = "restrict a record and name who may open it"
+DECLARE_INTERESTS = "declare that a worker is too close to a family"
 VIEW_ACCESS_LOG = "see who opened a record"
 CONFIGURE = "configure the service"
 MANAGE_POSTS = "keep the list of posts and who holds them"
@@ -27,7 +28,7 @@ COMMITTEE_REPORT = "download the committee's report"
 
 ABILITIES = (
     SEARCH, VIEW_CHILD, CREATE_PERSON, VIEW_TEAM, VIEW_NUMBERS, VIEW_PUBLISHED, LIST_CHILDREN, RESTRICT,
-    VIEW_ACCESS_LOG, CONFIGURE, MANAGE_POSTS, VIEW_OWN_CONTACTS,
+    DECLARE_INTERESTS, VIEW_ACCESS_LOG, CONFIGURE, MANAGE_POSTS, VIEW_OWN_CONTACTS,
     SAY_OF_NUMBERS, SIGN_RULES, TAKE_SNAPSHOT, INSPECTION_LISTS, COMMITTEE_REPORT,
 )  # fmt: skip
 
@@ -58,7 +59,7 @@ def _role(code: str, says: str, does: str, *may: str, outside: bool = False) -> 
 
 _NUMBERS = (VIEW_NUMBERS, VIEW_PUBLISHED)
 _OWN_WORK = (SEARCH, VIEW_CHILD, CREATE_PERSON, LIST_CHILDREN, *_NUMBERS)
-_MANAGES = (*_OWN_WORK, VIEW_TEAM, VIEW_ACCESS_LOG, MANAGE_POSTS, SAY_OF_NUMBERS)
+_MANAGES = (*_OWN_WORK, VIEW_TEAM, VIEW_ACCESS_LOG, DECLARE_INTERESTS, MANAGE_POSTS, SAY_OF_NUMBERS)
 _ANSWERS_FOR_ALL = (RESTRICT, TAKE_SNAPSHOT, INSPECTION_LISTS, COMMITTEE_REPORT)
 
 # ---- who works with children and writes in their records ----
@@ -108,7 +109,8 @@ BUSINESS_SUPPORT = _role(
 DIRECTOR = _role(
     "director", "director of children's services",
     "Answers to the council for every child. Reads any record that is not restricted, and restricts; does not do the casework.",
-    SEARCH, VIEW_CHILD, LIST_CHILDREN, VIEW_ACCESS_LOG, SAY_OF_NUMBERS, *_NUMBERS, *_ANSWERS_FOR_ALL,
+    SEARCH, VIEW_CHILD, LIST_CHILDREN, VIEW_ACCESS_LOG, DECLARE_INTERESTS, SAY_OF_NUMBERS,
+    *_NUMBERS, *_ANSWERS_FOR_ALL,
 )  # fmt: skip
 PRINCIPAL_SOCIAL_WORKER = _role(
     "principal_social_worker", "principal social worker",

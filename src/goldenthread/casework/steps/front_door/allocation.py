@@ -14,6 +14,7 @@ from ...access.roles import MANAGERS
 from ...codes import ALLOCATED_BECAUSE
 from ...dataset_rows import RowsOf, text
 from ...fields import CodeField, Day, Words
+from ...interests import too_close
 from ...step import ChildStep
 
 
@@ -69,6 +70,11 @@ class Allocation(ChildStep):
             ),
         ]
         indexes = [models.Index(fields=["to_worker"], condition=Q(ended_on__isnull=True), name="casework_allocation_held")]
+
+    def contradictions(self):
+        """What is wrong between the answers and the rest of the record."""
+        if too_close(self.to_worker, self.person_id):
+            yield "to_worker", f"It is declared that {self.to_worker} is too close to this family: give the case to someone else."
 
     def before_record(self, by) -> None:
         """The team is the worker's at that time; the holder before gives the case up on the day this one takes it."""
