@@ -5,9 +5,11 @@ from .accounts import User
 from .answers import TaskAnswer
 from .audit import AuditEvent, ViewLog
 from .drafts import Draft
+from .emergencies import EmergencyAccess
 from .family import Relationship
 from .history import History
 from .interests import DeclaredInterest
+from .naming import NamedReader
 from .organisation import Authority, Team, Worker
 from .people import Address, Person, RestrictedAccess, Restriction
 from .signed_rules import SignedRule
@@ -16,6 +18,6 @@ from .step import QuestionsAsked
 steps.find_all()
 
 __all__ = [
-    "Address", "AuditEvent", "Authority", "DeclaredInterest", "Draft", "History", "Person", "QuestionsAsked", "Relationship",
+    "Address", "AuditEvent", "Authority", "DeclaredInterest", "Draft", "EmergencyAccess", "History", "NamedReader", "Person", "QuestionsAsked", "Relationship",
     "RestrictedAccess", "Restriction", "SignedRule", "TaskAnswer", "Team", "User", "ViewLog", "Worker",
 ]  # fmt: skip
