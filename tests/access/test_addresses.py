@@ -16,7 +16,7 @@ from django.urls.resolvers import URLPattern
 from casework import given
 from casework.given import signed_in
 from casework.record_fixtures import invented, undone
-from goldenthread.casework import declaring, drafts, emergencies, naming
+from goldenthread.casework import declaring, drafts, emergencies
 from goldenthread.casework.access.reader import tell
 
 # People by what they are to the child of these tests, whose case nora holds in North (`given.PEOPLE_AT_WORK`).
@@ -215,7 +215,6 @@ def made(ambermouth, django_db_setup, django_db_blocker):
         where.far = case_of(where, "sam", "Wren")
         for name in NAMED:
             given.a_named_reader(where, where.near.child, name)
-        naming.end(where.far.reader, signed_in(where, "seth"), "The review is over.")
         where.emergency = emergencies.break_glass(
             given.an_allocated_child(where, surname="Finch")[0].pk, signed_in(where, "sam"), "harm", "The police ask."
         )
@@ -298,7 +297,7 @@ def test_each_role_is_refused_the_same_for_a_child_that_is_not_theirs(world):
         row, found = ROWS[name], {}
         tell(world.users["hope"])
         address = reverse(name, kwargs=named(world, row.named, world.far))
-        for username in sorted(NORTH | NAMED | SOUTH):
+        for username in sorted((NORTH | NAMED | SOUTH) - {"prue"}):  # She is named to both.
             answer = getattr(world.clients[username], row.method)(address, row.sends)
             found[username] = answer.status_code
             if username not in SOUTH:
