@@ -13,7 +13,7 @@ import goldenthread.casework.fields
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0006_roles_and_registration'),
+        ('casework', '0007_name_in_the_directory'),
     ]
 
     operations = [

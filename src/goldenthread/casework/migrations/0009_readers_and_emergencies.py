@@ -15,7 +15,7 @@ import goldenthread.casework.fields
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0007_declaredinterest'),
+        ('casework', '0008_declared_interests'),
     ]
 
     operations = [
