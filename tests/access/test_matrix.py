@@ -63,6 +63,9 @@ def children(where):
     found = {"theirs": given.an_allocated_child(where)[0], "another team's": given.an_allocated_child(where, to="sam")[0]}
     for name in ("restricted, not listed", "restricted, listed", "restricted by another"):
         found[name] = given.an_allocated_child(where)[0]
+    for name in roles.READERS:
+        for relation in ("theirs", "restricted, not listed", "restricted, listed"):
+            given.a_named_reader(where, found[relation], HOLDER[name.code])
     given.a_restriction(where, found["restricted, not listed"])
     given.a_restriction(where, found["restricted, listed"], *(each for each in HOLDER.values() if each != "hope"))
     given.a_restriction(where, found["restricted by another"], by="dirk")

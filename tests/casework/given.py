@@ -1,11 +1,11 @@
 """An invented authority, small enough to hold in the head. States, not histories."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from types import SimpleNamespace
 
 from django.contrib.auth.hashers import make_password
 
-from goldenthread.casework import door, restricting
+from goldenthread.casework import door, naming, restricting
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.reader import tell
 from goldenthread.casework.models import Authority, Identifier, Name, Person, Relationship, Team, User, Worker
@@ -151,10 +151,16 @@ def a_conclusion(where, assessment_child, on=date(2026, 11, 16), by="nora", **an
     return door.record(step_called("assessmentconclusion"), signed_in(where, by), given, about=assessment_child)
 
 
-def a_restriction(where, child, *names, by="hope"):
+def a_named_reader(where, child, name, by="maud", **answers):
+    """Somebody named to read the child's record for the next month."""
+    given = {"purpose": "other", "reason": "They were asked to.", "until_on": door.today() + timedelta(30)} | answers
+    return naming.name(child, where.users[name], signed_in(where, by), **given)
+
+
+def a_restriction(where, child, *names, by="hope", sealed=False):
     """Only these, and whoever restricted it, may open the child's record from now on."""
     restricts = signed_in(where, by)
-    restricting.restrict(child, restricts, "A worker's family.", ring="Hope on extension 12")
+    restricting.restrict(child, restricts, "A worker's family.", ring="Hope on extension 12", sealed=sealed)
     for name in names:
         restricting.allow(child, where.users[name], restricts, "Holds the case.")
 

@@ -91,3 +91,23 @@ COURT_ORDERS = CodeSet(
     ],
 )
 """Children Act 1989, sections 4, 8, 14A, 34 and 44A; Family Law Act 1996, part 4; Domestic Abuse Act 2021, part 3."""
+
+EMERGENCY = CodeSet(
+    "emergency",
+    "Why a record was opened in an emergency",
+    [
+        Code("harm", "A child may be harmed today"),
+        Code("police", "The police or a hospital asks about a child now"),
+        Code("missing", "A child is missing"),
+        Code("cover", "Whoever works with the child cannot be reached, and it cannot wait"),
+    ],
+)
+REVIEWED = CodeSet(
+    "emergency_reviewed",
+    "What a review found of a record opened in an emergency",
+    [
+        Code("right", "It was right to open it"),
+        Code("mistaken", "It was opened in good faith, and need not have been"),
+        Code("wrong", "It was wrong to open it: taken further"),
+    ],
+)

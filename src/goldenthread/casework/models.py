@@ -5,11 +5,13 @@ from .accounts import User
 from .answers import TaskAnswer
 from .audit import AuditEvent, ViewLog
 from .drafts import Draft
+from .emergencies import EmergencyAccess
 from .family import Relationship
 from .history import History
 from .identifiers import Identifier
 from .interests import DeclaredInterest
 from .names import Name
+from .naming import NamedReader
 from .organisation import Authority, Team, Worker
 from .people import Address, Person, RestrictedAccess, Restriction
 from .signed_rules import SignedRule
@@ -18,7 +20,7 @@ from .step import QuestionsAsked
 steps.find_all()
 
 __all__ = [
-    "Address", "AuditEvent", "Authority", "DeclaredInterest", "Draft", "History", "Identifier", "Name", "Person",
-    "QuestionsAsked", "Relationship", "RestrictedAccess", "Restriction", "SignedRule", "TaskAnswer", "Team", "User",
-    "ViewLog", "Worker",
+    "Address", "AuditEvent", "Authority", "DeclaredInterest", "Draft", "EmergencyAccess", "History", "Identifier", "Name",
+    "NamedReader", "Person", "QuestionsAsked", "Relationship", "RestrictedAccess", "Restriction", "SignedRule", "TaskAnswer",
+    "Team", "User", "ViewLog", "Worker",
 ]  # fmt: skip

@@ -138,6 +138,10 @@ class Restriction(Recorded):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="restrictions")
     reason = models.TextField("Why is the record restricted?")
     ring = Line("Whom should someone ring who believes this is their child?")
+    sealed = models.BooleanField(
+        "Is it sealed: an adoption, or an identity that is protected?", default=False,
+        help_text="Not even an emergency opens a sealed record to a name that is not on its list.",
+    )  # fmt: skip
     ended_at = models.DateTimeField(null=True, editable=False)
 
     person_column = "person_id"

@@ -22,14 +22,16 @@ def names_on_the_list(person: Person):
 
 
 @transaction.atomic
-def restrict(person: Person, by, reason: str, ring: str) -> Restriction:
-    """Close a record to all but the names on its list; whoever restricts it is the first of them."""
+def restrict(person: Person, by, reason: str, ring: str, sealed: bool = False) -> Restriction:
+    """Close a record to all but the names on its list; whoever restricts it is the first of them. No emergency opens a
+    `sealed` one.
+    """
     demand(may_restrict(by, person))
     _needs(reason, "A record is restricted with a reason: say why.")
     if restriction_of(person):
         raise Invalid([("", "This record is restricted already: put names on its list or take them off.")])
     allow(person, by, by, reason)
-    made = Restriction.objects.create(authority_id=by.authority_id, person=person, reason=reason, ring=ring, recorded_by=by)
+    made = Restriction.objects.create(authority_id=by.authority_id, person=person, reason=reason, ring=ring, sealed=sealed, recorded_by=by)
     audit.note(by, "restricted", "person", record=made.pk, person=person)
     return made
 

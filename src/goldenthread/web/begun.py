@@ -9,7 +9,8 @@ from goldenthread.casework.step import Step, step_called
 REASONS = {"strike": "striking through", "authorise": "authorising", "return": "sending back"}
 ABOUT_A_CHILD = {
     "details": "correcting who a child is", "address": "adding an address",
-    "interests": "declaring who is too close to a family",
+    "interests": "declaring who is too close to a family", "readers": "naming who may read a record",
+    "emergency": "opening a record in an emergency",
 }  # fmt: skip
 
 
@@ -30,6 +31,10 @@ def begun(code: str) -> Begun:
         return Begun(step.says, f"/record/{code}/{{}}/", step)
     if act == "child" and rest in ABOUT_A_CHILD:
         return Begun(ABOUT_A_CHILD[rest], f"/children/{{}}/{rest}/")
+    if code == "reader-end":
+        return Begun("taking away the name of a reader", "/readers/{}/end/")
+    if code == "emergency-review":
+        return Begun("reviewing what was opened in an emergency", "/emergencies/{}/review/")
     if code == "interest-end":
         return Begun("ending what was declared of somebody", "/interests/{}/end/")
     if code == "person-add":

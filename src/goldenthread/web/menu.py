@@ -12,6 +12,7 @@ ENTRIES = (
     ("My drafts", "drafts", roles.VIEW_CHILD),
     ("My contacts", "own_contacts", roles.VIEW_OWN_CONTACTS),
     ("My drafts", "drafts", roles.VIEW_OWN_CONTACTS),
+    ("Emergencies", "emergencies", roles.REVIEW_EMERGENCIES),
     ("Numbers", "numbers", roles.VIEW_NUMBERS),
     ("Published numbers", "numbers", roles.VIEW_PUBLISHED),
     ("Reports", "reports", roles.COMMITTEE_REPORT),

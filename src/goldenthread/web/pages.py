@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldenthread.casework import audit
+from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import may
 from goldenthread.casework.access.refusal import Refusal, Refused, demand
 
@@ -66,4 +67,6 @@ def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The page that says why not; the same sentence goes into the audit."""
     if request.user.is_authenticated and not getattr(request, "refusal_noted", False):
         audit.note(request.user, "refused", request.resolver_match.view_name or "page", because=refusal.because)
-    return render(request, "403.html", {"because": refusal.because}, status=403)
+    child = getattr(request, "refused_child", None)
+    glass = child if child and may(request.user, roles.BREAK_GLASS) else None
+    return render(request, "403.html", {"because": refusal.because, "glass": glass}, status=403)

@@ -8,11 +8,18 @@ from django.db import connection
 
 from .. import registration
 from ..accounts import User
+from ..codes import EMERGENCY as EMERGENCIES
 from ..people import Person
+from ..records import LONDON
 from ..step import Authorised, Step
 from . import roles
 from .refusal import Permission, Refusal
-from .relationships import BY_CODE
+from .relationships import BY_CODE, EMERGENCY
+
+TOO_CLOSE = (
+    "This record is closed to you: it is declared that you are this person, or too close to their family to work with them. "
+    "Ask your manager to give the work to someone else, or to end the declaration if it is wrong."
+)
 
 TOO_CLOSE = (
     "This record is closed to you: it is declared that you are this person, or too close to their family to work with them. "
@@ -52,7 +59,19 @@ def related(user: User, person_id) -> Permission | Refusal:
         return Refusal(f"This record is restricted and your name is not on its list{_whom_to_ring(person_id)}.", True)
     if because is None:
         return Refusal("You do not work with this child: ask the manager of the child's team, or the front door, to involve you.")
-    return Permission(BY_CODE[because].says)
+    return Permission(_emergency(user, person_id) if because == EMERGENCY else BY_CODE[because].says)
+
+
+def _emergency(user: User, person_id) -> str:
+    """Why, with what the emergency was said to be, so that every look is logged with it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT reason, until_at FROM casework_emergencyaccess WHERE user_id = %s AND person_id = %s "
+            "AND until_at > statement_timestamp() ORDER BY until_at DESC LIMIT 1",
+            [user.pk, person_id],
+        )
+        reason, until = cursor.fetchone()
+    return f"{BY_CODE[EMERGENCY].says} {EMERGENCIES[reason].says}, until {until.astimezone(LONDON):%-H:%M on %-d %B}."
 
 
 def works_with(user: User, person_id) -> bool:

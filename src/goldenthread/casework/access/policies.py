@@ -14,7 +14,7 @@ from goldenthread.operations.roles import APP, NUMBERS, OWNER
 from ..records import Record
 from . import family
 from .relationships import RELATIONSHIPS
-from .roles import ADMINISTRATOR
+from .roles import ADMINISTRATOR, BREAK_GLASS, REVIEW_EMERGENCIES, ROLES
 
 ME = """WITH me AS (
     SELECT account.id AS user_id, account.authority_id, account.role, post.id AS worker_id, post.team_id,
@@ -35,6 +35,7 @@ def functions() -> list[str]:
         _function("access_user()", "uuid", "SELECT NULLIF(current_setting('goldenthread.user', true), '')::uuid", False),
         _function("access_teams_below(top uuid)", "SETOF uuid", _TEAMS_BELOW),
         _function("access_is_administrator()", "boolean", _ADMINISTRATOR),
+        _function("access_reviews_emergencies()", "boolean", _has_ability(REVIEW_EMERGENCIES)),
         _function("access_everyone(who uuid)", "boolean", _everyone()),
         _function("access_children_now(who uuid)", "SETOF uuid", _people()),
         _function("access_through(children uuid[])", "TABLE (id uuid, was_child boolean)", family.THROUGH),
@@ -46,6 +47,8 @@ def functions() -> list[str]:
         _function("access_because(who uuid, child uuid)", "text", _because()),
         _function("access_knows(child uuid)", "boolean", _KNOWS),
         _function("access_whom_to_ring(child uuid)", "text", _WHOM_TO_RING),
+        _function("access_opens_in_an_emergency(child uuid)", "boolean", _OPENS_IN_AN_EMERGENCY),
+        _function("access_emergencies_to_review()", "TABLE (id uuid, record_number text, looks bigint)", _TO_REVIEW),
         _function("access_may_be_linked(adult uuid)", "boolean", family.MAY_BE_LINKED),
         _SHOWS,
     ]
@@ -120,7 +123,7 @@ END $$;
 """
 FOLLOWS_FROM = (
     "allocation", "referral", "closure", "person", "worker", "team", "user", "relationship", "restriction", "restrictedaccess",
-    "declaredinterest", "address",
+    "declaredinterest", "address", "namedreader", "emergencyaccess",
 )  # fmt: skip
 """The models that relationships read: when a row of one changes, whom the reader works with may have."""
 
@@ -131,11 +134,37 @@ _TEAMS_BELOW = """WITH RECURSIVE below(id) AS (
 _ADMINISTRATOR = f"""SELECT EXISTS (SELECT FROM casework_user account
     WHERE account.id = access_user() AND account.role = '{ADMINISTRATOR.code}' AND account.is_active)"""
 
+
+
+def _has_ability(ability: str) -> str:
+    """Whether the reader's role has an ability."""
+    able = ", ".join(f"'{role.code}'" for role in ROLES.values() if ability in role.may)
+    return f"""SELECT EXISTS (SELECT FROM casework_user account
+        WHERE account.id = access_user() AND account.role IN ({able}) AND account.is_active)"""
+
+
+# A sealed record is not told apart from one that is not there.
+_OPENS_IN_AN_EMERGENCY = f"""SELECT ({_has_ability(BREAK_GLASS)})
+    AND EXISTS (SELECT FROM casework_person WHERE id = child AND authority_id = access_authority())
+    AND NOT EXISTS (SELECT FROM casework_restriction WHERE person_id = child AND sealed AND ended_at IS NULL
+                    AND struck_out_at IS NULL)
+    AND child NOT IN (SELECT access_too_close(access_user()))"""
+
+# The number of the record and how often it was looked at, and nothing else of it.
+_TO_REVIEW = f"""SELECT opened.id, person.local_id::text,
+        (SELECT count(*) FROM casework_viewlog looked WHERE looked.person_id = opened.person_id
+         AND looked.user_id = opened.user_id AND looked.at BETWEEN opened.from_at AND opened.until_at)
+    FROM casework_emergencyaccess opened JOIN casework_person person ON person.id = opened.person_id
+    WHERE opened.authority_id = access_authority() AND opened.reviewed_at IS NULL AND ({_has_ability(REVIEW_EMERGENCIES)})"""
+
 _CLOSED = """SELECT restriction.person_id FROM casework_restriction restriction
     WHERE restriction.ended_at IS NULL AND restriction.struck_out_at IS NULL AND NOT EXISTS (
         SELECT FROM casework_restrictedaccess listed
         WHERE listed.person_id = restriction.person_id AND listed.user_id = who
-          AND (listed.ended_at IS NULL OR listed.ended_at > statement_timestamp()))"""
+          AND (listed.ended_at IS NULL OR listed.ended_at > statement_timestamp()))
+      AND (restriction.sealed OR NOT EXISTS (
+        SELECT FROM casework_emergencyaccess opened
+        WHERE opened.person_id = restriction.person_id AND opened.user_id = who AND opened.until_at > statement_timestamp()))"""
 
 # As the reader: a row of history or of the audit is there for whoever sees the row it tells of.
 _SHOWS = """
@@ -228,6 +257,13 @@ OF_THEIR_OWN = {
         f"{NOBODY_YET} OR ({MY_AUTHORITY} AND (id = access_user() OR (SELECT access_is_administrator())))",
     ),
     "draft": (f"{MY_AUTHORITY} AND user_id = (SELECT access_user())",) * 3,
+    # Whoever breaks the glass has no right to the record but this row, and whoever reviews it opens no record.
+    "emergencyaccess": (
+        f"{MY_AUTHORITY} AND (user_id = (SELECT access_user()) OR (SELECT access_reviews_emergencies()))",
+        f"{MY_AUTHORITY} AND user_id = (SELECT access_user()) AND from_at <= statement_timestamp() AND reviewed_at IS NULL "
+        "AND access_opens_in_an_emergency(person_id)",
+        f"{MY_AUTHORITY} AND user_id <> (SELECT access_user()) AND (SELECT access_reviews_emergencies())",
+    ),
 }
 
 

@@ -7,13 +7,17 @@ policy on rows and to the reason shown to the person, so that the two cannot par
 from dataclasses import dataclass
 
 from .roles import (
+    BREAK_GLASS,
     BUSINESS_SUPPORT,
     CONTACT_OFFICER,
     DIRECTOR,
     GROUP_MANAGER,
     HEAD_OF_SERVICE,
     HOLDERS,
+    MANAGERS,
     OUT_OF_HOURS_WORKER,
+    READERS,
+    ROLES,
     SOCIAL_WORKER,
     TEAM_MANAGER,
     WORKERS,
@@ -52,7 +56,27 @@ class Relationship:
     through_a_child: bool = False
 
 
+TODAY = "(now() AT TIME ZONE 'Europe/London')::date"
+EMERGENCY = "emergency"
 RELATIONSHIPS = (
+    # First, so that what was opened in an emergency is logged as that whatever else ties the reader to the child.
+    Relationship(
+        EMERGENCY,
+        "You opened this record in an emergency.",
+        "any child in an emergency, for 24 hours and reviewed afterwards, unless the record is sealed",
+        tuple(role for role in ROLES.values() if BREAK_GLASS in role.may),
+        people="""SELECT opened.person_id FROM casework_emergencyaccess opened JOIN me ON opened.user_id = me.user_id
+                  WHERE opened.until_at > statement_timestamp()""",
+    ),
+    Relationship(
+        "named",
+        "You are named to read this child's record, until a day.",
+        "children whose records are named to them, until a day",
+        READERS,
+        people=f"""SELECT named.person_id FROM casework_namedreader named JOIN me ON named.user_id = me.user_id
+                  WHERE named.ended_at IS NULL AND named.struck_out_at IS NULL
+                    AND {TODAY} BETWEEN named.from_on AND named.until_on""",
+    ),
     Relationship(
         "allocated",
         "You are the child's allocated worker.",
@@ -112,7 +136,7 @@ RELATIONSHIPS = (
         "family",
         "You work with a child of this person's family or network.",
         "the adults of those children's families and networks",
-        (*IN_TEAMS, *FRONT_DOOR, GROUP_MANAGER),
+        (*IN_TEAMS, *FRONT_DOOR, *MANAGERS, *READERS),
         through_a_child=True,
     ),
 )

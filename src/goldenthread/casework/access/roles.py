@@ -16,6 +16,9 @@ VIEW_PUBLISHED = "see published numbers"
 LIST_CHILDREN = "see the children behind a number"
 RESTRICT = "restrict a record and name who may open it"
 DECLARE_INTERESTS = "declare that a worker is too close to a family"
+NAME_READERS = "name who may read a child's record until a day"
+BREAK_GLASS = "open a record in an emergency"
+REVIEW_EMERGENCIES = "review what was opened in an emergency"
 VIEW_ACCESS_LOG = "see who opened a record"
 CONFIGURE = "configure the service"
 MANAGE_POSTS = "keep the list of posts and who holds them"
@@ -28,7 +31,7 @@ COMMITTEE_REPORT = "download the committee's report"
 
 ABILITIES = (
     SEARCH, VIEW_CHILD, CREATE_PERSON, VIEW_TEAM, VIEW_NUMBERS, VIEW_PUBLISHED, LIST_CHILDREN, RESTRICT,
-    DECLARE_INTERESTS, VIEW_ACCESS_LOG, CONFIGURE, MANAGE_POSTS, VIEW_OWN_CONTACTS,
+    DECLARE_INTERESTS, NAME_READERS, BREAK_GLASS, REVIEW_EMERGENCIES, VIEW_ACCESS_LOG, CONFIGURE, MANAGE_POSTS, VIEW_OWN_CONTACTS,
     SAY_OF_NUMBERS, SIGN_RULES, TAKE_SNAPSHOT, INSPECTION_LISTS, COMMITTEE_REPORT,
 )  # fmt: skip
 
@@ -59,14 +62,14 @@ def _role(code: str, says: str, does: str, *may: str, outside: bool = False) -> 
 
 _NUMBERS = (VIEW_NUMBERS, VIEW_PUBLISHED)
 _OWN_WORK = (SEARCH, VIEW_CHILD, CREATE_PERSON, LIST_CHILDREN, *_NUMBERS)
-_MANAGES = (*_OWN_WORK, VIEW_TEAM, VIEW_ACCESS_LOG, DECLARE_INTERESTS, MANAGE_POSTS, SAY_OF_NUMBERS)
+_MANAGES = (*_OWN_WORK, VIEW_TEAM, VIEW_ACCESS_LOG, DECLARE_INTERESTS, NAME_READERS, BREAK_GLASS, MANAGE_POSTS, SAY_OF_NUMBERS)
 _ANSWERS_FOR_ALL = (RESTRICT, TAKE_SNAPSHOT, INSPECTION_LISTS, COMMITTEE_REPORT)
 
 # ---- who works with children and writes in their records ----
 
 CONTACT_OFFICER = _role(
     "contact_officer", "contact officer",
-    "Takes what people tell the authority of a child, and finds or adds the child. Decides nothing.", *_OWN_WORK,
+    "Takes what people tell the authority of a child, and finds or adds the child. Decides nothing.", *_OWN_WORK, BREAK_GLASS,
 )  # fmt: skip
 EARLY_HELP_WORKER = _role(
     "early_help_worker", "early help worker",
@@ -75,6 +78,7 @@ EARLY_HELP_WORKER = _role(
 SOCIAL_WORKER = _role(
     "social_worker", "social worker",
     "Holds children's cases, assesses and decides while their registration is held and checked.", *_OWN_WORK,
+    BREAK_GLASS,
 )  # fmt: skip
 SUPPORT_WORKER = _role(
     "support_worker", "alternatively qualified worker",
@@ -86,6 +90,7 @@ PERSONAL_ADVISER = _role(
 OUT_OF_HOURS_WORKER = _role(
     "out_of_hours_worker", "out-of-hours worker",
     "Takes and decides contacts about any child at night and at weekends, and hands them over in the morning.", *_OWN_WORK,
+    BREAK_GLASS,
 )  # fmt: skip
 TEAM_MANAGER = _role(
     "team_manager", "team manager", "Answers for a team: gives out cases, authorises, and sees to what is late.", *_MANAGES
@@ -109,7 +114,7 @@ BUSINESS_SUPPORT = _role(
 DIRECTOR = _role(
     "director", "director of children's services",
     "Answers to the council for every child. Reads any record that is not restricted, and restricts; does not do the casework.",
-    SEARCH, VIEW_CHILD, LIST_CHILDREN, VIEW_ACCESS_LOG, DECLARE_INTERESTS, SAY_OF_NUMBERS,
+    SEARCH, VIEW_CHILD, LIST_CHILDREN, VIEW_ACCESS_LOG, DECLARE_INTERESTS, NAME_READERS, SAY_OF_NUMBERS,
     *_NUMBERS, *_ANSWERS_FOR_ALL,
 )  # fmt: skip
 PRINCIPAL_SOCIAL_WORKER = _role(
@@ -184,7 +189,8 @@ COUNCILLOR = _role(
 )
 INFORMATION_OWNER = _role(
     "information_owner", "information owner",
-    "Answers for who reads what (senior information risk owner, Caldicott Guardian). Opens no record.", VIEW_PUBLISHED,
+    "Answers for who reads what (senior information risk owner, Caldicott Guardian). Opens no record.",
+    VIEW_PUBLISHED, REVIEW_EMERGENCIES,
 )  # fmt: skip
 ADMINISTRATOR = _role(
     "administrator", "administrator", "Keeps accounts and the service running. Opens no record.", CONFIGURE, MANAGE_POSTS
@@ -197,6 +203,11 @@ HOLDERS = (EARLY_HELP_WORKER, SOCIAL_WORKER, SUPPORT_WORKER, PERSONAL_ADVISER, T
 WORKERS = (
     CONTACT_OFFICER, EARLY_HELP_WORKER, SOCIAL_WORKER, SUPPORT_WORKER, PERSONAL_ADVISER, OUT_OF_HOURS_WORKER, *MANAGERS
 )  # fmt: skip
+READERS = (
+    PRINCIPAL_SOCIAL_WORKER, CHAIR, QUALITY_ASSURANCE, LADO, COMPLAINTS, PLACEMENTS, VIRTUAL_HEAD, COUNCIL_LAWYER, INSPECTOR,
+    GUARDIAN,
+)  # fmt: skip
+"""Who reads the records of the children named to them, until a day, and writes in none."""
 CHOICES = [(role.code, role.says) for role in ROLES.values()]
 
 

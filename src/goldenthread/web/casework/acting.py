@@ -14,6 +14,8 @@ from goldenthread.web import kept
 
 from .entry_form import put_errors
 
+KEPT = "Kept in the list of who looked at this record and what they did."
+
 
 class ActForm(forms.Form):
     """`accounts` are those whom the question `user` chooses from. Every question must be answered, and says so."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from goldenthread.casework import caseloads, holders, lateness, registration, tasks, waiting
+from goldenthread.casework import caseloads, holders, lateness, naming, registration, tasks, waiting
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import may_record
 from goldenthread.casework.access.refusal import Refusal, Refused
@@ -74,6 +74,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "title": "My work", "mine": lines_of(mine, user), "waiting": waiting.for_user(user), "team": user.worker and user.worker.team,
         "for_anyone": lines_of(for_anyone[:MOST_SHOWN], user), "for_anyone_count": len(for_anyone),
         "overdue": sum(each.is_overdue for each in mine), "nameless": nameless(user),
+        "named_to_me": naming.children_named_to(user) if user.its_role in roles.READERS else (),
+        "only_reads": user.its_role in roles.READERS,
         "new_contact": may_record(step_called("contact"), user),
     })  # fmt: skip
 

@@ -13,11 +13,10 @@ from goldenthread.casework.interests import TOO_CLOSE
 from goldenthread.casework.models import DeclaredInterest, User
 from goldenthread.web.pages import page
 
-from .acting import ActForm, acting
+from .acting import KEPT, ActForm, acting
 from .opening import open_child
 
 HOW = {each.code: each.says for each in TOO_CLOSE}
-KEPT = "Kept in the list of who looked at this record and what they did."
 
 
 class OwnForm(ActForm):

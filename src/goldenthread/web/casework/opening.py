@@ -15,7 +15,7 @@ def open_child(request: HttpRequest, key: uuid.UUID, page: str) -> tuple[Person,
     try:
         person = look(request.user, key, page)
     except Refused:
-        request.refusal_noted = True
+        request.refusal_noted, request.refused_child = True, key
         raise
     except Person.DoesNotExist:
         raise Http404 from None

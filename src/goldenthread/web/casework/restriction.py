@@ -33,7 +33,7 @@ class ReasonForm(forms.Form):
 
     use_required_attribute = False
     reason = forms.CharField(label="Why?", help_text=RECORDED_IN, widget=forms.Textarea(attrs={"rows": 4}))
-    field_order = ("user", "ring", "reason")
+    field_order = ("user", "ring", "sealed", "reason")
 
     def __init__(self, *args, people=(), **options):
         super().__init__(*args, **options)
@@ -49,7 +49,8 @@ class ReasonForm(forms.Form):
         return found | {"user": self.people[found["user"]]} if "user" in found else found
 
     def summary(self) -> list[dict]:
-        said = self.cleaned_data | ({"user": dict(self.fields["user"].choices)[self.cleaned_data["user"]]}
+        said = self.cleaned_data | ({"sealed": "Yes" if self.cleaned_data["sealed"] else "No"} if "sealed" in self.fields else {})
+        said |= ({"user": dict(self.fields["user"].choices)[self.cleaned_data["user"]]}
                                     if "user" in self.fields else {})  # fmt: skip
         return [{"asks": field.label, "says": said[name]} for name, field in self.fields.items()]
 
@@ -58,6 +59,13 @@ class RestrictForm(ReasonForm):
     ring = forms.CharField(
         label="Whom should someone ring who believes this is their child?", max_length=200,
         help_text="Anyone who is refused is told this, so name a person and a number and nothing of the child.",
+    )  # fmt: skip
+
+
+    sealed = forms.TypedChoiceField(
+        label="Is it sealed: an adoption, or an identity that is protected?", choices=[("yes", "Yes"), ("no", "No")],
+        coerce=lambda given: given == "yes", widget=forms.RadioSelect,
+        help_text="Not even an emergency opens a sealed record to a name that is not on its list.",
     )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ NHS_NUMBERS = CARRIED_OVER.format(
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0008_declared_interests"),
+        ("casework", "0009_readers_and_emergencies"),
     ]
 
     operations = [
