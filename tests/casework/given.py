@@ -178,3 +178,10 @@ def an_adult(where, forename="Jo", surname="Lark", born=date(1990, 2, 3), by="ol
 def a_relationship(where, person, kind, to_person, by="olive", **answers):
     """`person` is what `kind` says to `to_person`."""
     return door.record(Relationship, signed_in(where, by), {"kind": kind, "to_person": to_person} | answers, person=person)
+
+
+def a_note(where, *children, by="nora", said=None, **answers):
+    """A case note about these children; `said` is what each is to have said, in their order."""
+    given = {"happened_on": MONDAY, "happened": "They were at home.\nThe kitchen was warm."} | answers
+    parts = [(child, {"child_said": each}) for child, each in zip(children, said or [""] * len(children), strict=True)]
+    return door.record(step_called("casenote"), signed_in(where, by), given, children=parts)

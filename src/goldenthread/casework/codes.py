@@ -91,3 +91,17 @@ COURT_ORDERS = CodeSet(
     ],
 )
 """Children Act 1989, sections 4, 8, 14A, 34 and 44A; Family Law Act 1996, part 4; Domestic Abuse Act 2021, part 3."""
+
+NOTE_OF = CodeSet(
+    "note_of",
+    "What a case note tells of",
+    [
+        Code("visit", "A visit"),
+        Code("telephone", "A telephone call"),
+        Code("message", "A message, e-mail or letter"),
+        Code("meeting", "A meeting"),
+        Code("office", "Somebody came to the office"),
+        Code("online", "An online call"),
+        Code("other", "Something else"),
+    ],
+)

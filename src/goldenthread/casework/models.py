@@ -8,6 +8,7 @@ from .drafts import Draft
 from .family import Relationship
 from .history import History
 from .organisation import Authority, Team, Worker
+from .passages.said import PassageMark, PassageRelease
 from .people import Address, Person, RestrictedAccess, Restriction
 from .signed_rules import SignedRule
 from .step import QuestionsAsked
@@ -15,6 +16,6 @@ from .step import QuestionsAsked
 steps.find_all()
 
 __all__ = [
-    "Address", "AuditEvent", "Authority", "Draft", "History", "Person", "QuestionsAsked", "Relationship",
+    "Address", "AuditEvent", "Authority", "Draft", "History", "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "Relationship",
     "RestrictedAccess", "Restriction", "SignedRule", "TaskAnswer", "Team", "User", "ViewLog", "Worker",
 ]  # fmt: skip

@@ -53,6 +53,8 @@ class Declaration(Recorded):
     """Questions without whose answer nothing is recorded: the reason of a decision, and nothing else that can wait."""
     protected: tuple[str, ...] = ()
     """Questions whose answers are kept like a protected address."""
+    handling: dict[str, str] = {}
+    """How every passage of an answer is handled from the start (`handling.py`), by question: a child's words are a child's words."""
 
     class Meta(Recorded.Meta):
         abstract = True
@@ -111,6 +113,9 @@ class Step(Declaration):
     """Code of the duty (in `statute/`) that recording this step does."""
     child_part: str = ""
     """Where one act covers several children: the model with a part for each child."""
+    begun_from: str = ""
+    """Where such an act begins from one child's record of another step: the field of the part that holds it. Otherwise it
+    begins with the children themselves."""
     asks_time: bool = False
 
     class Meta(Declaration.Meta):
@@ -129,6 +134,11 @@ class Step(Declaration):
     @property
     def is_late(self) -> bool:
         return self.days_late > 0
+
+    @classmethod
+    def begins_with_children(cls) -> bool:
+        """Whether it is about children who are named as it is begun, and answers no record."""
+        return bool(cls.child_part) and not cls.begun_from
 
     @classmethod
     def parts(cls) -> type[ChildPart] | None:
@@ -269,7 +279,7 @@ class _Areas(dict):
         return area.replace("_", " ").capitalize()
 
 
-AREAS = _Areas(front_door="The front door", assessment="Single assessment")
+AREAS = _Areas(front_door="The front door", assessment="Single assessment", notes="Notes and direct work")
 
 
 def questions(model: type[Record], local: Iterable[dict] = ()) -> list[Question]:
