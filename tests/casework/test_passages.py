@@ -6,7 +6,16 @@ from casework import given
 from casework.given import signed_in
 from goldenthread.casework import door, passages
 from goldenthread.casework.access.refusal import Refused
-from goldenthread.casework.handling import NOT_LOOKED_AT, ORDINARY, OWN_WORDS, POLICE, RECIPIENTS, THIRD_PARTY, WITHHELD_BECAUSE, WORKER
+from goldenthread.casework.handling import (
+    NOT_LOOKED_AT,
+    ORDINARY,
+    OWN_WORDS,
+    POLICE,
+    RECIPIENTS,
+    THIRD_PARTY,
+    WITHHELD_BECAUSE,
+    WORKER,
+)
 from goldenthread.casework.models import PassageMark
 from goldenthread.casework.validation import Invalid
 

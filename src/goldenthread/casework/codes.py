@@ -105,3 +105,33 @@ NOTE_OF = CodeSet(
         Code("other", "Something else"),
     ],
 )
+
+FOLLOWED = CodeSet(
+    "followed",
+    "Whether a manager's direction was followed",
+    [
+        Code("yes", "Yes"),
+        Code("partly", "In part"),
+        Code("no", "No"),
+        Code("overtaken", "No longer needed: things changed"),
+    ],
+)
+
+DOCUMENT_KIND = CodeSet(
+    "document_kind",
+    "What kind of document it is",
+    [
+        Code("report", "A report or assessment"),
+        Code("letter", "A letter or message"),
+        Code("minutes", "Minutes of a meeting"),
+        Code("plan", "A plan"),
+        Code("court", "An order, statement or other paper of a court"),
+        Code("health", "From health"),
+        Code("school", "From a school or early years setting"),
+        Code("police", "From the police"),
+        Code("identity", "A birth certificate or another proof of who someone is"),
+        Code("child", "Made by the child"),
+        Code("picture", "A picture"),
+        Code("other", "Something else"),
+    ],
+)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from goldenthread.casework import caseloads, holders, lateness, registration, tasks, waiting
+from goldenthread.casework import caseloads, holders, lateness, registration, safety_plans, tasks, waiting
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import may_record
 from goldenthread.casework.access.refusal import Refusal, Refused
@@ -74,8 +74,15 @@ def home(request: HttpRequest) -> HttpResponse:
         "title": "My work", "mine": lines_of(mine, user), "waiting": waiting.for_user(user), "team": user.worker and user.worker.team,
         "for_anyone": lines_of(for_anyone[:MOST_SHOWN], user), "for_anyone_count": len(for_anyone),
         "overdue": sum(each.is_overdue for each in mine), "nameless": nameless(user),
-        "new_contact": may_record(step_called("contact"), user),
+        "new_contact": may_record(step_called("contact"), user), "held": with_plans(user) if user.worker else [],
     })  # fmt: skip
+
+
+def with_plans(user: User) -> list[tuple[Person, Step | None]]:
+    """The children whose cases this person holds, by name, each with the safety plan made last."""
+    children = list(Person.objects.filter(pk__in=holders.held_by(user.worker)).order_by("surname", "forename", "pk"))
+    plans = safety_plans.latest(children)
+    return [(child, plans.get(child.pk)) for child in children]
 
 
 def nameless(user: User):

@@ -20,7 +20,6 @@ class CaseNote(Step):
     law = "Working Together to Safeguard Children: records that show what was done, why, and what the child said"
     asks_time = True
     child_part = "CaseNoteChild"
-    must_have = ("happened",)
 
     class Meta(Step.Meta):
         pass

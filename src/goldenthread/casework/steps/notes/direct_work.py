@@ -20,7 +20,6 @@ class DirectWork(Step):
     law = "Children Act 1989, sections 17(4A), 22(4) and 47(5A): the child's wishes and feelings are found out and considered"
     asks_time = True
     child_part = "DirectWorkChild"
-    must_have = ("done",)
 
     class Meta(Step.Meta):
         verbose_name_plural = "notes of direct work"
