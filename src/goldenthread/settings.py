@@ -1,5 +1,7 @@
 """Django's settings. What differs from place to place comes from the environment; nothing secret is in this file."""
 
+import os
+
 from goldenthread.operations.home import default_home, folder, secret
 from goldenthread.operations.log import LOGGING  # noqa: F401 - Django reads it from here
 from goldenthread.operations.settings_from_environment import (
@@ -47,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "goldenthread.operations.headers.PageHeaders",
+    "goldenthread.operations.body_limit.BodyLimit",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -100,6 +103,16 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = HOME / "documents"
 FILE_UPLOAD_PERMISSIONS = 0o600
+# What is being sent waits in a folder that nobody else of this machine reads, and never in one that all share.
+FILE_UPLOAD_TEMP_DIR = folder(HOME, "working")
+FILE_UPLOAD_HANDLERS = [
+    "goldenthread.web.uploads.NamesAsTheyCame",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+# The key of the documents: in the home's keys, which no backup holds, or in a file that is named.
+DOCUMENT_KEY_FILE = os.environ.get("GOLDENTHREAD_DOCUMENT_KEY_FILE", "")
+SCANNER = os.environ.get("GOLDENTHREAD_SCANNER", "")
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 # ---- who signs in, and how --------------------------------------------------------------------------------------------

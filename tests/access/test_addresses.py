@@ -9,7 +9,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
 
@@ -75,6 +75,9 @@ ROWS = {
     "add_person": Row(NOBODY, elsewhere=WRITERS, method="post"),
     "added_person": Row(NOBODY, "a draft", elsewhere=WRITERS),
     "child": Row(SEES, "child"),
+    "add_document": Row(WRITES, "child"),
+    "document_file": Row(SEES, "document", nothing=SOUTH | NAMED),
+    "safety_plan": Row(SEES, "child"),
     "details": Row(WRITES, "child"),
     "add_address": Row(WRITES, "child"),
     "who_looked": Row(MANAGES_CASE | {"dirk"}, "child"),
@@ -98,6 +101,8 @@ ROWS = {
     "strike": Row(MANAGES_CASE, "referral", nothing=SOUTH),
     "authorise": Row(MANAGES_CASE, "conclusion", nothing=SOUTH),
     "send_back": Row(MANAGES_CASE, "conclusion", nothing=SOUTH),
+    "passages": Row(WRITES, "note", nothing=SOUTH),
+    "release_passage": Row(WRITES, "note passage", nothing=SOUTH),
     "drafts": Row(EVERYONE),
     "keep_draft": Row(WRITERS | {"pat"}, "contact draft", method="post"),
     "throw_away_draft": Row(NOBODY, "olive's draft", elsewhere={"olive"}, nothing=EVERYONE - {"olive"}, method="post"),
@@ -203,18 +208,20 @@ def case_of(where, holder, surname):
     conclusion = given.a_conclusion(where, given.an_assessment(where, referral, by=holder), by=holder)
     interest = declaring.declare(child, where.users["adam"], signed_in(where, "fay"), "family", "He is their uncle.")
     reader = given.a_named_reader(where, child, "prue", by="fay")
+    note = given.a_note(where, child, by=holder, happened="Seen.", said=["I like my aunt."])
     return SimpleNamespace(
-        interest=interest, reader=reader, child=child, referral=referral, contact=contact, part=contact.children.get(), conclusion=conclusion,
+        note=note, document=given.a_document(where, child, by=holder), interest=interest, reader=reader, child=child, referral=referral, contact=contact, part=contact.children.get(), conclusion=conclusion,
         holder=where.workers[holder],
     )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def made(ambermouth, django_db_setup, django_db_blocker):
+def made(ambermouth, django_db_setup, django_db_blocker, tmp_path_factory):
     """A child held by nora in North whom fay referred, an undecided contact, and a conclusion that waits for a manager;
     and everybody signed in. Made once: each test takes back what it did.
     """
-    with invented(ambermouth, django_db_blocker) as where:
+    home = override_settings(HOME=tmp_path_factory.mktemp("home"))
+    with home, invented(ambermouth, django_db_blocker) as where:
         where.near = case_of(where, "nora", "Lark")
         where.far = case_of(where, "sam", "Wren")
         for name in NAMED:
@@ -253,6 +260,9 @@ def named(world, what: str, case=None) -> dict:
         "contactdecision turn": {"code": "contactdecision", "key": case.part.pk, "turn": "reason"},
         "referral": {"code": "referral", "key": case.referral.pk},
         "conclusion": {"code": "assessmentconclusion", "key": case.conclusion.pk},
+        "note": {"code": "casenote", "key": case.note.pk},
+        "note passage": {"code": "casenote", "key": case.note.pk, "place": 1},
+        "document": {"key": case.document.pk},
         "contact draft": {"code": "contact", "key": uuid.uuid4()},
         "a draft": {"key": uuid.uuid4()},
         "olive's draft": {"code": "contact", "key": world.draft},

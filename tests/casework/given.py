@@ -1,5 +1,6 @@
 """An invented authority, small enough to hold in the head. States, not histories."""
 
+import io
 from datetime import date, time, timedelta
 from types import SimpleNamespace
 
@@ -8,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from goldenthread.casework import door, naming, restricting
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.reader import tell
+from goldenthread.casework.documents import adding
 from goldenthread.casework.models import Authority, Identifier, Name, Person, Relationship, Team, User, Worker
 from goldenthread.casework.step import step_called
 
@@ -193,3 +195,27 @@ def a_name(where, person, by="olive", **answers):
 
 def an_identifier(where, person, kind, value, by="olive", **answers):
     return door.record(Identifier, signed_in(where, by), {"kind": kind, "value": value} | answers, person=person)
+
+
+def a_note(where, *children, by="nora", said=None, **answers):
+    """A case note about these children; `said` is what each is to have said, in their order."""
+    given = {"happened_on": MONDAY, "happened": "They were at home.\nThe kitchen was warm."} | answers
+    parts = [(child, {"child_said": each}) for child, each in zip(children, said or [""] * len(children), strict=True)]
+    return door.record(step_called("casenote"), signed_in(where, by), given, children=parts)
+
+
+def a_safety_plan(where, *children, on=MONDAY, until=None, by="nora", **answers):
+    given = {
+        "happened_on": on, "expected_end_on": until, "risks": [{"risk": "Left alone", "action": "Gran stays", "when": "Each night"}]
+    } | answers  # fmt: skip
+    return door.record(step_called("safetyplan"), signed_in(where, by), given, children=[(child, {}) for child in children])
+
+
+def a_management_decision(where, *children, on=MONDAY, by="maud", **answers):
+    given = {"happened_on": on, "decided": "See her weekly.", "reason": "Nobody saw her in a month."} | answers
+    return door.record(step_called("managementdecision"), signed_in(where, by), given, children=[(child, {}) for child in children])
+
+
+def a_document(where, *children, by="nora", content=b"A letter from school.", name="letter.txt", scanner="", **answers):
+    given = {"happened_on": MONDAY, "kind": "letter", "title": "From school"} | answers
+    return adding.add(io.BytesIO(content), name, signed_in(where, by), given, list(children), scanner)

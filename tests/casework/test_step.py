@@ -51,7 +51,7 @@ def test_a_hard_stop_is_a_decisions_reason_and_nothing_else(model):
     assert stops - {"happened_on"} <= {"reason"} | STRUCTURAL.get(model.__name__, set())
 
 
-STRUCTURAL = {"Allocation": {"to_worker"}, "AssessmentChild": {"referral"}}
+STRUCTURAL = {"DirectionAnswer": {"followed"}, "Allocation": {"to_worker"}, "AssessmentChild": {"referral"}}
 
 
 def test_yes_or_no_has_no_default_answer():

@@ -10,7 +10,10 @@ from goldenthread.operations.roles import APP, NUMBERS
 
 from .records import Record
 
-NOT_COUNTED = ("auditevent", "viewlog", "draft", "user", "history", "taskanswer", "questionsasked", "signedrule")
+NOT_COUNTED = (
+    "auditevent", "viewlog", "draft", "user", "history", "taskanswer", "questionsasked", "signedrule",
+    "passagemark", "passagerelease",
+)
 """Tables of which no row of the dataset is made. One left out here costs a recount and nothing else."""
 
 TABLE = f"""

@@ -111,3 +111,47 @@ REVIEWED = CodeSet(
         Code("wrong", "It was wrong to open it: taken further"),
     ],
 )
+
+NOTE_OF = CodeSet(
+    "note_of",
+    "What a case note tells of",
+    [
+        Code("visit", "A visit"),
+        Code("telephone", "A telephone call"),
+        Code("message", "A message, e-mail or letter"),
+        Code("meeting", "A meeting"),
+        Code("office", "Somebody came to the office"),
+        Code("online", "An online call"),
+        Code("other", "Something else"),
+    ],
+)
+
+FOLLOWED = CodeSet(
+    "followed",
+    "Whether a manager's direction was followed",
+    [
+        Code("yes", "Yes"),
+        Code("partly", "In part"),
+        Code("no", "No"),
+        Code("overtaken", "No longer needed: things changed"),
+    ],
+)
+
+DOCUMENT_KIND = CodeSet(
+    "document_kind",
+    "What kind of document it is",
+    [
+        Code("report", "A report or assessment"),
+        Code("letter", "A letter or message"),
+        Code("minutes", "Minutes of a meeting"),
+        Code("plan", "A plan"),
+        Code("court", "An order, statement or other paper of a court"),
+        Code("health", "From health"),
+        Code("school", "From a school or early years setting"),
+        Code("police", "From the police"),
+        Code("identity", "A birth certificate or another proof of who someone is"),
+        Code("child", "Made by the child"),
+        Code("picture", "A picture"),
+        Code("other", "Something else"),
+    ],
+)

@@ -79,3 +79,16 @@ class Day(models.DateField):
         more.setdefault("null", True)
         more.setdefault("blank", True)
         super().__init__(verbose_name, **more)
+
+
+class Rows(models.JSONField):
+    """Any number of lines of the same few answers in words, as a list of {column: text}; none is an empty list.
+
+    `columns` are (name, what it asks) and stay out of migrations.
+    """
+
+    def __init__(self, verbose_name: str = "", columns: tuple[tuple[str, str], ...] = (), **more):
+        more.setdefault("default", list)
+        more.setdefault("blank", True)
+        self.columns = columns
+        super().__init__(verbose_name, **more)

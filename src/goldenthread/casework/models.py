@@ -13,6 +13,7 @@ from .interests import DeclaredInterest
 from .names import Name
 from .naming import NamedReader
 from .organisation import Authority, Team, Worker
+from .passages.said import PassageMark, PassageRelease
 from .people import Address, Person, RestrictedAccess, Restriction
 from .signed_rules import SignedRule
 from .step import QuestionsAsked
@@ -21,6 +22,6 @@ steps.find_all()
 
 __all__ = [
     "Address", "AuditEvent", "Authority", "DeclaredInterest", "Draft", "EmergencyAccess", "History", "Identifier", "Name",
-    "NamedReader", "Person", "QuestionsAsked", "Relationship", "RestrictedAccess", "Restriction", "SignedRule", "TaskAnswer",
-    "Team", "User", "ViewLog", "Worker",
+    "NamedReader", "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "Relationship", "RestrictedAccess",
+    "Restriction", "SignedRule", "TaskAnswer", "Team", "User", "ViewLog", "Worker",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ from django.db import models
 
 from .access.roles import WORKERS, Role
 from .dataset_rows import RowsOf
-from .fields import CodeField, Day, ManyCodesField, YesNo
+from .fields import CodeField, Day, ManyCodesField, Rows, YesNo
 from .records import LONDON, Record, Recorded
 
 
@@ -25,7 +25,8 @@ from .records import LONDON, Record, Recorded
 class Question:
     """One question of a step, as a page needs it.
 
-    `kind` is text, words, day, time, yes_no, code, codes, whole or record (another record, named by `of`).
+    `kind` is text, words, rows (lines of several answers, its `columns`), day, time, yes_no, code, codes, whole or record
+    (another record, named by `of`).
     """
 
     name: str
@@ -37,6 +38,7 @@ class Question:
     of: str = ""
     protected: bool = False
     local: bool = False
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 class Declaration(Recorded):
@@ -53,6 +55,8 @@ class Declaration(Recorded):
     """Questions without whose answer nothing is recorded: the reason of a decision, and nothing else that can wait."""
     protected: tuple[str, ...] = ()
     """Questions whose answers are kept like a protected address."""
+    handling: dict[str, str] = {}
+    """How every passage of an answer is handled from the start (`handling.py`), by question: a child's words are a child's words."""
 
     class Meta(Recorded.Meta):
         abstract = True
@@ -111,7 +115,12 @@ class Step(Declaration):
     """Code of the duty (in `statute/`) that recording this step does."""
     child_part: str = ""
     """Where one act covers several children: the model with a part for each child."""
+    begun_from: str = ""
+    """Where such an act begins from one child's record of another step: the field of the part that holds it. Otherwise it
+    begins with a child."""
     asks_time: bool = False
+    uploaded: bool = False
+    """Whether it comes with a file, and so has a page of its own to be added on."""
 
     class Meta(Declaration.Meta):
         abstract = True
@@ -131,8 +140,18 @@ class Step(Declaration):
         return self.days_late > 0
 
     @classmethod
+    def begins_with(cls) -> str:
+        """For a step that answers no record: the path to what it begins with, a child or one child's record."""
+        return f"children__{cls.begun_from or 'person'}" if cls.child_part else "person"
+
+    @classmethod
     def parts(cls) -> type[ChildPart] | None:
         return apps.get_model("casework", cls.child_part) if cls.child_part else None
+
+    @classmethod
+    def may_follow(cls, about) -> bool:
+        """Whether this very record, of the kind that the step answers, asks for an answer."""
+        return True
 
     def after_record(self) -> None:
         """What else becomes so in the same transaction."""
@@ -269,7 +288,11 @@ class _Areas(dict):
         return area.replace("_", " ").capitalize()
 
 
-AREAS = _Areas(front_door="The front door", assessment="Single assessment")
+AREAS = _Areas(
+    front_door="The front door", assessment="Single assessment", notes="Notes and direct work", plans="Plans",
+    decisions="Managers' decisions",
+    documents="Documents",
+)
 
 
 def questions(model: type[Record], local: Iterable[dict] = ()) -> list[Question]:
@@ -302,6 +325,7 @@ def _question(model, each) -> Question:
         of=each.related_model._meta.model_name if each.is_relation else "",
         # An address has a question of that name; only a step lists which of its own are protected.
         protected=issubclass(model, Declaration) and each.name in model.protected,
+        columns=tuple(getattr(each, "columns", ())),
     )
 
 
@@ -309,7 +333,7 @@ def _kind(each) -> str:
     if each.is_relation:
         return "record"
     for kind, classes in (
-        ("code", CodeField), ("codes", ManyCodesField), ("yes_no", (YesNo, models.BooleanField)),
+        ("code", CodeField), ("codes", ManyCodesField), ("rows", Rows), ("yes_no", (YesNo, models.BooleanField)),
         ("day", models.DateField), ("time", models.TimeField), ("whole", models.IntegerField),
         ("words", models.TextField), ("text", models.CharField),
     ):  # fmt: skip

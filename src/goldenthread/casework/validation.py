@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from goldenthread.errors import UserError
 
-from .fields import CodeField, ManyCodesField
+from .fields import CodeField, ManyCodesField, Rows
 from .records import LONDON, today
 from .step import Step, is_asked
 
@@ -91,6 +91,8 @@ def _check(field, asks: str):
         return _of_class(bool, asks, "yes or no")
     if isinstance(field, models.IntegerField):
         return _of_class(int, asks, "a whole number")
+    if isinstance(field, Rows):
+        return _rows_check(field, asks)
     if isinstance(field, models.TimeField):
         return _of_class(time, asks, "a time")
     if isinstance(field, models.DateField):
@@ -115,6 +117,18 @@ def _many_codes_check(field, asks: str):
         if strangers:
             return f"“{asks}” has no answer {strangers[0]!r}: choose from those that are listed."
         return f"“{asks}” has an answer twice: leave one of them out." if len(set(value)) < len(value) else None
+
+    return check
+
+
+def _rows_check(field, asks: str):
+    known = {name for name, _ in field.columns}
+
+    def check(value, now):
+        if not isinstance(value, list) or any(not isinstance(row, dict) or row.keys() - known for row in value):
+            return f"“{asks}” is answered with lines of {', '.join(says for _, says in field.columns)}."
+        words = [each for row in value for each in row.values()]
+        return f"“{asks}” is answered with words." if any(not isinstance(each, str) or "\x00" in each for each in words) else None
 
     return check
 

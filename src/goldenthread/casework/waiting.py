@@ -1,23 +1,29 @@
-"""What waits for one person: to authorise, to put right, to accept."""
+"""What waits for one person: to authorise, to put right, to accept, to follow."""
 
 from dataclasses import dataclass
 
 from .access.permission import authorises
+from .directions import open_directions
 from .step import Authorised, Step, steps
 from .steps.front_door.allocation import Allocation
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A record that waits for somebody. `to_do` is authorise, put right or accept."""
+    """A record that waits for somebody. `to_do` is authorise, put right, accept or follow; `part` is one child's part in it."""
 
     to_do: str
     record: Step
+    part: object = None
+
+    @property
+    def person(self):
+        return (self.part or self.record).person
 
 
 def for_user(user) -> list[Waiting]:
     """What waits for this person, the longest wait first."""
-    found = to_authorise(user) + to_put_right(user) + to_accept(user)
+    found = to_authorise(user) + to_put_right(user) + to_accept(user) + to_follow(user)
     return sorted(found, key=lambda each: (each.record.happened_on, str(each.record.pk)))
 
 
@@ -51,3 +57,10 @@ def to_accept(user) -> list[Waiting]:
     held = Allocation.objects.filter(to_worker=user.worker, ended_on=None, struck_out_at=None)
     new = held.exclude(acceptances__struck_out_at__isnull=True, acceptances__isnull=False)
     return [Waiting("accept", record) for record in new.select_related("person")]
+
+
+def to_follow(user) -> list[Waiting]:
+    """Directions of a manager to this person that have no answer."""
+    if not user.worker_id:
+        return []
+    return [Waiting("follow", each.decision, each) for each in open_directions().filter(decision__directed_to=user.worker)]

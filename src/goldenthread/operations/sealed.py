@@ -60,8 +60,9 @@ class SealedWriter(io.RawIOBase):
 class SealedReader(io.RawIOBase):
     """Read from it like a file; a piece that is missing, changed or out of order is an error."""
 
-    def __init__(self, opened, key: bytes, name: str):
+    def __init__(self, opened, key: bytes, name: str, remedy: str = "name the right key with --key-file, or use another backup"):
         super().__init__()
+        self.remedy = remedy
         self.opened, self.name, self.number, self.waiting, self.ended = opened, name, 0, b"", False
         if opened.read(len(MAGIC)) != MAGIC:
             raise UserError(f"{name} is not a backup made by Golden Thread: name the file that `goldenthread backup` wrote.")
@@ -87,6 +88,6 @@ class SealedReader(io.RawIOBase):
         except InvalidTag:
             raise UserError(
                 f"{self.name} cannot be opened: the key is not the one it was made with, or the file is damaged or cut "
-                "short; name the right key with --key-file, or use another backup."
+                f"short; {self.remedy}."
             ) from None
         self.number += 1

@@ -28,6 +28,8 @@ def begun(code: str) -> Begun:
     act, dash, rest = code.partition("-")
     if not dash:
         step = step_called(code)
+        if step.uploaded:
+            return Begun(step.says, "/children/{}/documents/add/", step)
         return Begun(step.says, f"/record/{code}/{{}}/", step)
     if act == "child" and rest in ABOUT_A_CHILD:
         return Begun(ABOUT_A_CHILD[rest], f"/children/{{}}/{rest}/")
@@ -43,6 +45,11 @@ def begun(code: str) -> Begun:
         return Begun("who may open a record", f"/children/{{}}/restriction/{rest}/")
     if act == "late":
         return Begun("why a task is late", f"/late/{rest}/{{}}/")
+    if act == "passages":
+        return Begun(f"how {step_called(rest).says} is handled", f"/entries/{rest}/{{}}/passages/")
+    if act == "release":
+        step, _, place = rest.rpartition("-")
+        return Begun("who may know what a child said", f"/entries/{step_called(step).code()}/{{}}/passages/{place}/release/")
     if act == "correct" or act in REASONS:
         return Begun(f"{REASONS.get(act, 'correcting')} {step_called(rest).says}", f"/entries/{rest}/{{}}/{act}/")
     raise LookupError(f"No draft is of the kind {act!r}.")

@@ -5,6 +5,8 @@ import datetime as dt
 from django import forms
 from django.core.exceptions import ValidationError
 
+from .two_windows import ROW
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -76,3 +78,40 @@ class YesNo(forms.TypedChoiceField):
 
     def prepare_value(self, value):
         return {True: "yes", False: "no"}.get(value, value)
+
+
+class Lines(forms.Widget):
+    """Boxes for lines of answers: those that are written, and room for more."""
+
+    def __init__(self, columns, attrs=None):
+        self.columns = columns
+        super().__init__(attrs)
+
+    def value_from_datadict(self, data, files, name):
+        rows = {}
+        for box in data:
+            if box.startswith(f"{name}{ROW}"):
+                place, column = box.removeprefix(f"{name}{ROW}").split(ROW, 1)
+                rows.setdefault(int(place) if place.isdecimal() else 0, {})[column] = data[box]
+        return [rows[place] for place in sorted(rows)]
+
+    def value_omitted_from_data(self, data, files, name):
+        return not any(box.startswith(f"{name}{ROW}") for box in data)
+
+
+class RowsQuestion(forms.Field):
+    """Lines of answers in words; a line with nothing in it is none."""
+
+    def __init__(self, columns=(), **options):
+        self.columns = columns
+        super().__init__(widget=Lines(columns), **options)
+
+    def clean(self, value):
+        lines = [{name: str(row.get(name, "")).strip() for name, _ in self.columns} for row in value or ()]
+        found = [line for line in lines if any(line.values())]
+        if self.required and not found:
+            raise ValidationError(self.error_messages["required"], code="required")
+        return found
+
+    def has_changed(self, initial, data):
+        return (initial or []) != self.clean(data)

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from goldenthread.casework.step import Question
-from goldenthread.web.fields import DateQuestion, YesNo
+from goldenthread.web.fields import DateQuestion, RowsQuestion, YesNo
 
 Records = Callable[[Question], Iterable[tuple[str, str]]]
 """For a question answered with another record: those it may be answered with, as (identifier, words)."""
@@ -57,6 +57,8 @@ def field_for(question: Question, records: Records) -> forms.Field:
     elif question.kind == "whole":
         field = forms.IntegerField(min_value=0, **options)
         field.widget.attrs.update({"inputmode": "numeric", "data-width": "4"})
+    elif question.kind == "rows":
+        field = RowsQuestion(columns=question.columns, **options)
     elif question.kind == "words":
         field = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), **options)
     else:
@@ -99,6 +101,13 @@ def said(question: Question, value, records: Records = lambda question: ()) -> s
     if question.kind == "codes":
         known = dict(question.choices)
         return "\n".join(known.get(each, each) for each in value)
+    if question.kind == "rows":
+        return "\n".join(line_said(question, line) for line in value)
     if question.kind == "record":
         return dict((str(key), says) for key, says in records(question)).get(str(value), str(value))
     return str(value)
+
+
+def line_said(question: Question, line: dict) -> str:
+    """One line of a question of many, as it is read: what was answered, each with what it answers."""
+    return "; ".join(f"{asks.removesuffix('?')}: {line[name]}" for name, asks in question.columns if line.get(name)) + "."

@@ -11,6 +11,8 @@ Answers = dict[str, list[str]]
 """The fields of a form as they are sent."""
 
 BOXES = ("_day", "_month", "_year")
+ROW = "--"
+"""Between a question, the number of a line and the name of its column: risks--0--who."""
 NOT_ASKED = {"version"}
 """What a form carries for itself: nobody is asked which of two was meant."""
 
@@ -41,7 +43,9 @@ class Together:
 
 
 def question_of(name: str) -> str:
-    """The question that a box belongs to: a date is one answer in three boxes."""
+    """The question that a box belongs to: a date is one answer in three boxes, lines of answers are one in many."""
+    if ROW in name:
+        return name.partition(ROW)[0]
     return next((name.removesuffix(box) for box in BOXES if name.endswith(box)), name)
 
 

@@ -293,6 +293,8 @@ def rules(model: type[Model]) -> tuple[str, str, str]:
             # Nobody writes a line in another's name.
             adds += " AND user_id IS NOT DISTINCT FROM access_user()"
         return reads, adds, reads
+    if getattr(model, "shown_with_its_record", False):
+        return (f'{MY_AUTHORITY} AND access_shows("table", record)',) * 3
     if getattr(model, "child_part", ""):
         reads = f"{MY_AUTHORITY} AND {_whole(model)}"
         return reads, MY_AUTHORITY, reads

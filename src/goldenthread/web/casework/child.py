@@ -3,11 +3,12 @@
 import uuid
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
-from goldenthread.casework import overlapping, restricting, tasks, two_clocks
+from goldenthread.casework import overlapping, restricting, safety_plans, tasks, two_clocks
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import may, may_record
+from goldenthread.casework.directions import open_directions
 from goldenthread.casework.models import Address
 from goldenthread.casework.step import questions, step_called
 from goldenthread.web.forms import said
@@ -15,7 +16,7 @@ from goldenthread.web.pages import page
 
 from .history import history
 from .home import lines_of
-from .open_work import closed_referrals, open_work
+from .open_work import begun_with_a_child, closed_referrals, open_work
 from .opening import open_child
 
 FIRST_SHOWN = 30
@@ -35,7 +36,9 @@ def child(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "casework/child.html", {
         "title": "Child's record", "person": person, "because": allowed.because,
         "items": items if whole else items[:FIRST_SHOWN], "more": 0 if whole else max(0, len(items) - FIRST_SHOWN),
-        "work": work, "overlaps": overlapping.referred_while_open(person),
+        "work": work, "begins": begun_with_a_child(person, request.user),
+        "directions": list(open_directions().filter(person=person)), "plan": safety_plans.latest([person]).get(person.pk),
+        "add_document": may_record(step_called("document"), request.user), "overlaps": overlapping.referred_while_open(person),
         "tasks": lines_of(tasks.of_person(person, rows=rows), request.user),
         "facts": facts(person), "unknown": unknown(facts(person), person), "addresses": addresses,
         "protected_address": any(each.protected for each in addresses),
@@ -67,3 +70,16 @@ def unknown(rows: list[dict], person) -> list[str]:
     """What should be known and is not; most children have not died, and one who is born is not expected."""
     needless = {"date_of_death", "gender_identity"} | ({"expected_date_of_birth"} if person.date_of_birth else set())
     return [row["asks"].rstrip("?") for row in rows if not row["says"] and row["name"] not in needless]
+
+
+@page()
+def safety_plan(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """To the safety plan made last for a child; or, where there is none, a page that says so."""
+    person, _ = open_child(request, key, "safety plan")
+    plan = safety_plans.latest([person]).get(person.pk)
+    if plan is not None:
+        return redirect("entry", plan.code(), plan.pk)
+    return render(request, "casework/no_safety_plan.html", {
+        "title": "Safety plan", "person": person, "may": may_record(step_called("safetyplan"), request.user),
+        "back": f"/children/{person.pk}/",
+    })  # fmt: skip

@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from goldenthread.casework import door, drafts
+from goldenthread.casework import door, drafts, passages
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import may, may_authorise, may_record, may_strike_out, related
 from goldenthread.casework.access.refusal import demand
+from goldenthread.casework.handling import HANDLING, ORDINARY
 from goldenthread.casework.step import Authorised, ChildPart, Step, step_called
 from goldenthread.web import kept
 from goldenthread.web.pages import page
@@ -57,15 +58,29 @@ def entry(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     parts = parts_of(record)
     authorise = may_authorise(record, request.user) if waits(record) else None
     strike = may_strike_out(record, request.user)
+    marks = [passage for each in [record, *parts] for passage in passages.of_record(each)]
     return render(request, "casework/entry.html", {
         "record": record, "step": type(record), "person": people[0] if len(people) == 1 else None, "people": people,
-        "rows": read_back(record, people[0] if people else None, request.user),
-        "parts": [(part, read_back(part, part.person, request.user), next_steps(part, request.user)) for part in parts],
+        "rows": with_handling(record, read_back(record, people[0] if people else None, request.user), marks),
+        "parts": [
+            (part, with_handling(part, read_back(part, part.person, request.user), marks), next_steps(part, request.user))
+            for part in parts
+        ],
+        "handling": bool(marks) and record.stands and may_record(type(record), request.user, people[0] if people else None),
+        "unmarked": sum(not each.looked_at for each in marks),
         "next": [] if parts else next_steps(record, request.user),
         "authorise": authorise, "strike": strike, "correct": may_correct(record, request.user, people),
         "children_wanting": not parts and bool(type(record).child_part),
         "siblings": siblings(record, request.user), "answers": what_it_answers(record),
     })  # fmt: skip
+
+
+def with_handling(record, rows: list[dict], marks: list[passages.Passage]) -> list[dict]:
+    """The answers with how their passages are handled, where that is out of the ordinary."""
+    for row in rows:
+        mine = [each for each in marks if each.record == record and each.question == row["name"]]
+        row["handled"] = ", ".join(dict.fromkeys(HANDLING[code].says for each in mine for code in each.handlings if code != ORDINARY))
+    return rows
 
 
 def what_it_answers(record: Step) -> Step | None:
@@ -92,7 +107,7 @@ def next_steps(record, user) -> list[dict]:
     for code in leads_to:
         step = step_called(code)
         about, key = about_of(step, record)
-        if key is None:
+        if key is None or (about is not None and not step.may_follow(about)):
             continue
         done = step.objects.filter(**{step.about: about}, struck_out_at__isnull=True).first() if about is not None else None
         found.append({

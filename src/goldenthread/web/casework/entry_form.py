@@ -30,7 +30,7 @@ class EntryForm:
         self.questions = [each for each in subject.questions if each.name not in left_out and (only is None or each.name in only)]
         self.main = self._form(self.questions, data, starting(subject, start or {}), "", self._person)
         self.parts = []
-        if subject.child_questions:
+        if subject.covers_several:
             for person in subject.people:
                 form = self._form(subject.child_questions, data, starting_part(subject, person), f"c{person.pk.hex}", person)
                 self.parts.append((person, form))

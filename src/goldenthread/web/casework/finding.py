@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from goldenthread.casework import door, drafts
+from goldenthread.casework import door, drafts, safety_plans
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import may_record
 from goldenthread.casework.access.refusal import demand
@@ -83,6 +83,7 @@ def find(request: HttpRequest) -> HttpResponse:
         already = list(Person.objects.filter(pk__in=before.getlist(CHILDREN))) if before else []
     return render(request, "casework/find.html", {
         "title": "Find a person", "form": form, "found": found, "draft": draft, "into": into, "already": already,
+        "planned": safety_plans.latest([each.person_id for each in found.matches]) if found else {},
         "back": f"/record/contact/{draft}/" if draft else f"/entries/contact/{into}/" if into else "",
     })  # fmt: skip
 

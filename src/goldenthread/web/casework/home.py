@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from goldenthread.casework import caseloads, holders, lateness, naming, registration, tasks, waiting
+from goldenthread.casework import caseloads, holders, lateness, naming, registration, safety_plans, tasks, waiting
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import may_record
 from goldenthread.casework.access.refusal import Refusal, Refused
@@ -77,7 +77,15 @@ def home(request: HttpRequest) -> HttpResponse:
         "named_to_me": naming.children_named_to(user) if user.its_role in roles.READERS else (),
         "only_reads": user.its_role in roles.READERS,
         "new_contact": may_record(step_called("contact"), user),
+        "held": with_plans(user) if user.worker else [],
     })  # fmt: skip
+
+
+def with_plans(user: User) -> list[tuple[Person, Step | None]]:
+    """The children whose cases this person holds, by name, each with the safety plan made last."""
+    children = list(Person.objects.filter(pk__in=holders.held_by(user.worker)).order_by("surname", "forename", "pk"))
+    plans = safety_plans.latest(children)
+    return [(child, plans.get(child.pk)) for child in children]
 
 
 def nameless(user: User):

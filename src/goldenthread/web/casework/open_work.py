@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from goldenthread.casework.access.permission import may_record
 from goldenthread.casework.models import User
-from goldenthread.casework.step import step_called
+from goldenthread.casework.step import step_called, steps
 from goldenthread.casework.steps.front_door.referral import Referral
 
 from .history import Item
@@ -106,3 +106,12 @@ def closed_referrals(items: list[Item]) -> list[Referral]:
     """Referrals whose episode has ended, which a new referral may open again."""
     ended = {i.record.referral_id for i in items if i.record.code() == "closure" and i.stands and i.record.authorised_on}
     return [i.record for i in items if i.record.code() == "referral" and i.stands and i.record.pk in ended]
+
+
+def begun_with_a_child(person, user: User) -> list[Next]:
+    """The steps that begin with a child and answer nothing: notes, plans, decisions."""
+    return [
+        Next(step, f"/record/{step.code()}/{person.pk}/", "", allowed)
+        for step in steps()
+        if not step.about and not step.begun_from and not step.uploaded and step.code() != "contact" and (allowed := may_record(step, user))
+    ]

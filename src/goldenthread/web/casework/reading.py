@@ -17,12 +17,13 @@ def read_back(record: Declaration, person=None, user=None) -> list[dict]:
         if question["name"] in needless and value in (None, ""):
             continue
         known = Question(**{name: question[name] for name in ("name", "asks", "kind", "of")},
-                         choices=tuple((code, says) for code, says in question["choices"]))  # fmt: skip
+                         choices=tuple((code, says) for code, says in question["choices"]),
+                         columns=tuple((name, says) for name, says in question.get("columns", ())))  # fmt: skip
         hidden = question["protected"] and (user is None or user.its_role not in WORKERS)
         if known.kind == "record" and value is not None:
             value = value.pk
         rows.append({
             "asks": known.asks, "says": "" if hidden else said(known, value, records), "protected": question["protected"],
-            "hidden": hidden and bool(value),
+            "name": question["name"], "hidden": hidden and bool(value),
         })  # fmt: skip
     return rows

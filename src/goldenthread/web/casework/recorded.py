@@ -14,7 +14,7 @@ def standing(step: type[Step], keys) -> dict[uuid.UUID, Step]:
     """The entries of a step that stand about these records, where no more than one may; a contact is known by its own key."""
     if step.code() == "contact":
         return step.objects.in_bulk(list(keys))
-    if not answers_once(step):
+    if not step.about or not answers_once(step):
         return {}
     found = step.objects.filter(**{f"{step.about}__in": list(keys)}, struck_out_at__isnull=True)
     return {getattr(each, f"{step.about}_id"): each for each in found}
@@ -30,5 +30,5 @@ def made_by(user: User, step: type[Step], key: uuid.UUID) -> Step | None:
     """What this person made last from a form that may be sent again with another meaning, such as an allocation."""
     if step.code() == "contact":
         return None
-    about = {step.about: key} if step.about else {"children__referral": key}
+    about = {step.about or step.begins_with(): key}
     return step.objects.filter(**about, recorded_by=user, struck_out_at__isnull=True).order_by("-recorded_at").first()

@@ -1,7 +1,7 @@
 """What a step is recorded about: found from one random identifier in the address.
 
-The identifier is the record that the step answers (`about`), or the child where the step begins with one, or, for a
-contact, an identifier made for its draft.
+The identifier is the record that the step answers (`about`), or the child where the step begins with one (and may cover
+brothers and sisters), or, for a contact, an identifier made for its draft.
 """
 
 import uuid
@@ -10,7 +10,8 @@ from functools import cached_property
 
 from django.http import Http404, QueryDict
 
-from goldenthread.casework.access.permission import may_record
+from goldenthread.casework import siblings
+from goldenthread.casework.access.permission import may_record, related
 from goldenthread.casework.access.refusal import demand
 from goldenthread.casework.models import Person, User
 from goldenthread.casework.step import Question, Step, questions
@@ -67,6 +68,8 @@ def subject_of(step: type[Step], key: uuid.UUID, user: User, data: QueryDict | N
         return subject
     if step.code() == "assessment":
         return assessment_subject(subject)
+    if not step.about:
+        return child_subject(subject, data)
     about_model = step._meta.get_field(step.about).related_model
     subject.about = about_model.objects.select_related("person").filter(pk=key).first()
     if subject.about is not None:
@@ -101,6 +104,21 @@ def assessment_subject(subject: Subject) -> Subject:
     demand(may_record(subject.step, subject.user, referral.person))
     subject.about, subject.people = referral, [referral.person]
     subject.offered = told_of_together(referral)
+    return subject
+
+
+def child_subject(subject: Subject, data: QueryDict | None) -> Subject:
+    """What begins with a child, and where it covers several, with those brothers and sisters who were ticked."""
+    person = Person.objects.filter(pk=subject.key).first()
+    if person is None:
+        raise Http404
+    others = [each for each in people_named(data) if each != person] if subject.covers_several else []
+    subject.people = [person, *others]
+    for each in subject.people:
+        demand(may_record(subject.step, subject.user, each))
+    if subject.covers_several:
+        offered = siblings.of(subject.people)
+        subject.offered = [*others, *(each for each in offered if related(subject.user, each.pk))]
     return subject
 
 

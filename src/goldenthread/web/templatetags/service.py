@@ -10,8 +10,9 @@ from goldenthread.casework import emergencies
 from goldenthread.casework.access import roles
 from goldenthread.casework.models import Person
 from goldenthread.casework.step import Authorised
-from goldenthread.web.fields import ThreeBoxes
+from goldenthread.web.fields import Lines, ThreeBoxes
 from goldenthread.web.menu import menu_of
+from goldenthread.web.two_windows import ROW
 
 register = template.Library()
 
@@ -23,6 +24,8 @@ def kind_of(field) -> str:
         return "hidden"
     if isinstance(widget, ThreeBoxes):
         return "date"
+    if isinstance(widget, Lines):
+        return "rows"
     if isinstance(widget, forms.CheckboxSelectMultiple):
         return "checkboxes"
     if isinstance(widget, forms.RadioSelect):
@@ -82,6 +85,7 @@ def question(context, field, heading="", small=True, rows=None, hint=True):
             }
             for part, text in zip(("day", "month", "year"), parts, strict=True)
         ]
+    lines = lines_of(field, value) if kind == "rows" else []
     help_text = field.help_text if hint else ""
     described = [f"{field.auto_id}-hint"] if help_text else []
     described += [f"{field.auto_id}-error"] if field.errors else []
@@ -93,6 +97,7 @@ def question(context, field, heading="", small=True, rows=None, hint=True):
         "value": "" if value is None else value,
         "choices": choices,
         "boxes": boxes,
+        "lines": lines,
         "described": " ".join(described),
         "heading": heading,
         "small": small,
@@ -105,6 +110,24 @@ def question(context, field, heading="", small=True, rows=None, hint=True):
         "long": len(choices) > 8,
         "otherwise": [in_words(field, each) for each in (context.get("differs") or {}).get(field.html_name, ())],
     }
+
+
+ROOM = 2
+"""Empty lines shown where nothing is written yet; beneath what is written there is one."""
+
+
+def lines_of(field, value) -> list[list[dict]]:
+    """The boxes of each line of a question of many lines."""
+    filled = [row for row in value or () if any(row.values())]
+    rows = [*filled, *[{}] * (1 if filled else ROOM)]
+    return [
+        [
+            {"name": f"{field.html_name}{ROW}{place}{ROW}{name}", "id": f"{field.auto_id}{ROW}{place}{ROW}{name}", "says": says,
+             "value": row.get(name, "")}
+            for name, says in field.field.columns
+        ]
+        for place, row in enumerate(rows)
+    ]  # fmt: skip
 
 
 def in_words(field, answer: dict[str, list[str]]) -> str:
@@ -121,6 +144,8 @@ def place_of(field) -> str:
     kind = kind_of(field)
     if kind == "date":
         return f"{field.auto_id}_day"
+    if kind == "rows":
+        return lines_of(field, ())[0][0]["id"]
     return field.auto_id
 
 

@@ -23,6 +23,7 @@ class Assessment(Step):
     when = "When did the assessment start?"
     recorded_by_roles = DECIDERS
     child_part = "AssessmentChild"
+    begun_from = "referral"
     leads_to = ("assessmentconclusion",)
 
     class Meta(Step.Meta):

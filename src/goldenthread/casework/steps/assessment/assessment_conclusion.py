@@ -12,16 +12,13 @@ from goldenthread.dataset.tables.assessment import AssessmentFactors
 
 from ...access.roles import DECIDERS, MANAGERS
 from ...dataset_rows import RowsOf, joined, text
-from ...fields import CodeField, ManyCodesField, Words, YesNo
+from ...fields import CodeField, ManyCodesField, Words
+from ...seen import Seen
 from ...step import Authorised, ChildStep
 
 
-class AssessmentConclusion(Authorised, ChildStep):
+class AssessmentConclusion(Seen, Authorised, ChildStep):
     assessment_child = models.ForeignKey("casework.AssessmentChild", on_delete=models.PROTECT, related_name="conclusions")
-    child_seen = YesNo("Was the child seen?")
-    seen_alone = YesNo("Was the child seen alone?")
-    not_seen_alone_why = Words("If not seen, or not alone, why?")
-    child_said = Words("What did the child say and show?")
     family_history = Words("What is the history of the family?")
     fathers_and_partners = Words("Who are the fathers and partners, and what did they say?")
     factors = ManyCodesField("Which factors were found?", ASSESSMENT_FACTOR)
@@ -67,13 +64,8 @@ class AssessmentConclusion(Authorised, ChildStep):
         indexes = Authorised.Meta.indexes
 
     @staticmethod
-    def needless(values: dict) -> set[str]:
-        return {"not_seen_alone_why"} if values.get("child_seen") and values.get("seen_alone") else set()
-
-    @staticmethod
     def rules(values: dict):
         factors = values.get("factors") or ()
         if "21" in factors and len(factors) > 1:
             yield "factors", "“No factor identified” stands alone: take it away, or take the others away."
-        if values.get("child_seen") is False and values.get("seen_alone"):
-            yield "seen_alone", "The child was not seen, so cannot have been seen alone: check both answers."
+        yield from Seen.rules(values)

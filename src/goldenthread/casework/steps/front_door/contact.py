@@ -14,6 +14,7 @@ from ...access.roles import PROFESSIONAL, WORKERS
 from ...codes import DOOR, FAMILY_AGREED, FAMILY_NOT_ASKED
 from ...dataset_rows import RowsOf, london_day, text
 from ...fields import CodeField, Line, Words, YesNo
+from ...handling import OWN_WORDS, REFERRER
 from ...step import ChildPart, Step
 from .referral import need_was_open
 
@@ -48,6 +49,7 @@ class Contact(Step):
     child_part = "ContactChild"
     leads_to = ("contactdecision",)
     protected = ("referrer_name", "referrer_details")
+    handling = dict.fromkeys((*protected, "referrer_agency", "worry"), REFERRER)
 
     class Meta(Step.Meta):
         indexes = [
@@ -85,6 +87,7 @@ class ContactChild(ChildPart):
 
     says = "a child in a contact"
     whole = "contact"
+    handling = {"child_said": OWN_WORDS}
     rows = (
         RowsOf(
             Contacts,

@@ -1,0 +1,1 @@
+"""Managers' decisions and directions."""

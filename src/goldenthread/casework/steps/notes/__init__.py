@@ -1,0 +1,1 @@
+"""Notes of what happened, and of direct work with children."""
