@@ -70,6 +70,7 @@ ROWS = {
     "registration": Row({"maud", "greta", "hope"}, "worker"),
     "why_late": Row({"nora"} | MANAGES_CASE, "late task", nothing=SOUTH | NAMED),
     "find_people": Row(SEARCHES),
+    "search_written": Row(SEARCHES),
     "add_person": Row(NOBODY, elsewhere=WRITERS, method="post"),
     "added_person": Row(NOBODY, "a draft", elsewhere=WRITERS),
     "child": Row(SEES, "child"),

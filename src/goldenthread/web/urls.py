@@ -20,6 +20,7 @@ from .casework import (
     record,
     registering,
     restriction,
+    searching,
 )
 
 handler400 = "django.views.defaults.bad_request"
@@ -35,6 +36,7 @@ urlpatterns = [
     path("team/workers/<uuid:key>/registration/", registering.registration, name="registration"),
     path("late/<str:duty>/<uuid:subject>/", late.why_late, name="why_late"),
     path("people/", finding.find, name="find_people"),
+    path("search/", searching.search_written, name="search_written"),
     path("people/add/", finding.add_person, name="add_person"),
     path("people/add/<uuid:key>/", finding.added_person, name="added_person"),
     path("children/<uuid:key>/", child.child, name="child"),
