@@ -65,6 +65,7 @@ class Row:
 
 ROWS = {
     "home": Row(OPENERS, elsewhere=OUTSIDE),
+    "night": Row(OPENERS),
     "team": Row(MANAGES),
     "worker_leaves": Row({"maud", "greta", "hope"}, "worker"),
     "registration": Row({"maud", "greta", "hope"}, "worker"),

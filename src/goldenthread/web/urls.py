@@ -15,6 +15,7 @@ from .casework import (
     home,
     late,
     leaving,
+    night,
     passages,
     professional,
     record,
@@ -31,6 +32,7 @@ handler500 = "django.views.defaults.server_error"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("night/", night.night, name="night"),
     path("team/", home.team, name="team"),
     path("team/workers/<uuid:key>/leaves/", leaving.worker_leaves, name="worker_leaves"),
     path("team/workers/<uuid:key>/registration/", registering.registration, name="registration"),

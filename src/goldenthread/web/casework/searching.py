@@ -6,12 +6,11 @@ from django.shortcuts import render
 
 from goldenthread.casework import written
 from goldenthread.casework.access import roles
-from goldenthread.casework.access.permission import related
-from goldenthread.casework.models import Person
+from goldenthread.casework.looking import look_at_all
 from goldenthread.web.pages import page
 
 from .finding import identifier
-from .opening import looked, open_child
+from .opening import open_child
 
 
 class WordsForm(forms.Form):
@@ -30,15 +29,9 @@ def search_written(request: HttpRequest) -> HttpResponse:
     form, hits = WordsForm(request.POST if request.method == "POST" else None), None
     if request.method == "POST" and form.is_valid():
         hits = written.search(request.user, form.cleaned_data["words"], child)
-        note_looks(request, {each for hit in hits for each in hit.people}, person)
+        # A passage shown is a look at the record of each child it is of.
+        look_at_all(request.user, {each for hit in hits for each in hit.people} - {person}, "search")
     return render(request, "casework/search_written.html", {
         "title": "Search inside records", "form": form, "hits": hits, "person": person, "most": written.MOST,
         "back": f"/children/{child}/" if child else "/people/",
     })  # fmt: skip
-
-
-def note_looks(request: HttpRequest, people: set[Person], noted: Person | None) -> None:
-    """A passage shown is a look at the record of each child it is of."""
-    for each in people - {noted}:
-        if allowed := related(request.user, each.pk):
-            looked(request, each, "search", allowed.because)
