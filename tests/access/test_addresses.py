@@ -67,11 +67,13 @@ class Row:
 
 ROWS = {
     "home": Row(OPENERS, elsewhere=OUTSIDE),
+    "night": Row(OPENERS),
     "team": Row(MANAGES),
     "worker_leaves": Row({"maud", "greta", "hope"}, "worker"),
     "registration": Row({"maud", "greta", "hope"}, "worker"),
     "why_late": Row({"nora"} | MANAGES_CASE, "late task", nothing=SOUTH),
     "find_people": Row(SEARCHES),
+    "search_written": Row(SEARCHES),
     "add_person": Row(NOBODY, elsewhere=WRITERS, method="post"),
     "added_person": Row(NOBODY, "a draft", elsewhere=WRITERS),
     "child": Row(SEES, "child"),

@@ -10,7 +10,7 @@ from django.db import connections, transaction
 
 from goldenthread.operations import rate_limit
 
-from . import caseloads, changes, dataset_views, following, history, integrity, people_search, professional
+from . import caseloads, changes, dataset_views, following, history, integrity, people_search, professional, written
 from .access import policies, relationships
 
 # The digest of what was last made is kept as the comment of the views' schema.
@@ -21,10 +21,10 @@ def statements(using: str = "owner") -> list[str]:
     """Everything, in the order in which it can be made."""
     models = policies.records()
     made = [*policies.functions(), history.FUNCTIONS, changes.TABLE, rate_limit.TABLE, integrity.FUNCTIONS, policies.GUARD_OF_ACCOUNTS]
-    made += [relationships.INDEXES, people_search.FUNCTIONS, professional.FUNCTIONS, caseloads.FUNCTIONS]
+    made += [relationships.INDEXES, people_search.FUNCTIONS, professional.FUNCTIONS, caseloads.FUNCTIONS, written.TABLE]
     made.append(following.functions())
     for model in models:
-        made += policies.statements(model) + history.statements(model) + changes.statements(model)
+        made += policies.statements(model) + history.statements(model) + changes.statements(model) + written.statements(model)
     made += following.triggers()
     return made + dataset_views.statements(using)
 

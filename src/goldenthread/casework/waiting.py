@@ -1,7 +1,8 @@
-"""What waits for one person: to authorise, to put right, to accept, to follow."""
+"""What waits for one person: to authorise, to put right, to accept, to follow, to read."""
 
 from dataclasses import dataclass
 
+from . import holders, nights
 from .access.permission import authorises
 from .directions import open_directions
 from .step import Authorised, Step, steps
@@ -10,7 +11,7 @@ from .steps.front_door.allocation import Allocation
 
 @dataclass(frozen=True)
 class Waiting:
-    """A record that waits for somebody. `to_do` is authorise, put right, accept or follow; `part` is one child's part in it."""
+    """A record that waits for somebody. `to_do` is authorise, put right, accept, follow or read; `part` is one child's part in it."""
 
     to_do: str
     record: Step
@@ -23,7 +24,7 @@ class Waiting:
 
 def for_user(user) -> list[Waiting]:
     """What waits for this person, the longest wait first."""
-    found = to_authorise(user) + to_put_right(user) + to_accept(user) + to_follow(user)
+    found = to_authorise(user) + to_put_right(user) + to_accept(user) + to_follow(user) + to_read(user)
     return sorted(found, key=lambda each: (each.record.happened_on, str(each.record.pk)))
 
 
@@ -64,3 +65,10 @@ def to_follow(user) -> list[Waiting]:
     if not user.worker_id:
         return []
     return [Waiting("follow", each.decision, each) for each in open_directions().filter(decision__directed_to=user.worker)]
+
+
+def to_read(user) -> list[Waiting]:
+    """What happened out of hours with the children whose cases this person holds."""
+    if not user.worker_id:
+        return []
+    return [Waiting("read", each) for each in nights.unread().filter(person__in=holders.held_by(user.worker))]

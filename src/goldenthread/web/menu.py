@@ -8,6 +8,7 @@ from goldenthread.casework.models import User
 ENTRIES = (
     ("My work", "home", roles.VIEW_CHILD),
     ("My team", "team", roles.VIEW_TEAM),
+    ("Tonight", "night", roles.VIEW_CHILD),
     ("Find a person", "find_people", roles.SEARCH),
     ("My drafts", "drafts", roles.VIEW_CHILD),
     ("My contacts", "own_contacts", roles.VIEW_OWN_CONTACTS),

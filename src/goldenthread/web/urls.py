@@ -17,12 +17,14 @@ from .casework import (
     interests,
     late,
     leaving,
+    night,
     passages,
     professional,
     reading_by_name,
     record,
     registering,
     restriction,
+    searching,
 )
 
 handler400 = "django.views.defaults.bad_request"
@@ -33,11 +35,13 @@ handler500 = "django.views.defaults.server_error"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("night/", night.night, name="night"),
     path("team/", home.team, name="team"),
     path("team/workers/<uuid:key>/leaves/", leaving.worker_leaves, name="worker_leaves"),
     path("team/workers/<uuid:key>/registration/", registering.registration, name="registration"),
     path("late/<str:duty>/<uuid:subject>/", late.why_late, name="why_late"),
     path("people/", finding.find, name="find_people"),
+    path("search/", searching.search_written, name="search_written"),
     path("people/add/", finding.add_person, name="add_person"),
     path("people/add/<uuid:key>/", finding.added_person, name="added_person"),
     path("children/<uuid:key>/", child.child, name="child"),

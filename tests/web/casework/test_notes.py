@@ -6,6 +6,7 @@ from django.db import transaction
 from casework import given
 from goldenthread.casework import passages
 from goldenthread.casework.access.reader import tell
+from goldenthread.casework.models import ViewLog
 from goldenthread.casework.steps.notes.case_note import CaseNote
 
 
@@ -74,3 +75,13 @@ def test_passages_are_marked_on_a_page_and_a_childs_words_are_released_with_who_
         part = note.children.get()
         assert [each.text for each in passages.for_recipient(part, "parent", family.jo)] == ["I am hungry."]
         assert [each.text for each in passages.for_recipient(part, "partner")] == [""]
+
+
+def test_a_search_inside_records_shows_the_passage_notes_the_look_and_finds_nothing_for_others(service, family):
+    with transaction.atomic():
+        given.a_note(family, family.ada, happened="A <b>hamster</b> ran.")
+    page = service.browser("nora").post("/search/", {"words": "hamster"}).content.decode()
+    assert "<mark>hamster</mark>" in page and "&lt;b&gt;" in page and "Ada Lark" in page
+    assert ViewLog.objects.using("owner").filter(page="search", person=family.ada).count() == 1
+    assert "Nothing found" in service.browser("sam").post("/search/", {"words": "hamster"}).content.decode()
+    assert service.browser("sam").post("/search/", {"words": "hamster", "child": str(family.ada.pk)}).status_code == 403

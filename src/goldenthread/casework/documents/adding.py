@@ -6,7 +6,7 @@ from django.db import transaction
 
 from .. import door
 from ..steps.documents.document import Document
-from . import names, scanning, storing, types
+from . import names, reading, scanning, storing, types
 
 LARGEST_MEGABYTES = 25
 LARGEST_BYTES = LARGEST_MEGABYTES * 1024**2
@@ -19,6 +19,7 @@ def add(opened, name: str, by, answers: dict, children: list, scanner: str = "")
     kind = types.type_of(opened)
     known = {"file_name": names.clean_name(name, kind), "file_type": kind.code, "size": size_of(opened)}
     known["scanned"] = scanning.scan(opened, scanner)
+    known["contents"] = reading.words_of(opened, kind)
     key = uuid.uuid4()
     try:
         with transaction.atomic():

@@ -23,6 +23,7 @@ class Document(Step):
     size = models.PositiveIntegerField(editable=False)
     digest = models.CharField(max_length=64, editable=False)
     scanned = models.BooleanField(null=True, editable=False)
+    contents = models.TextField("The words in it", default="", editable=False)
 
     says = "a document"
     area = "documents"
@@ -30,6 +31,7 @@ class Document(Step):
     when = "What is the date on it, or when was it received?"
     child_part = "DocumentChild"
     uploaded = True
+    searched = ("contents", "file_name")
 
     class Meta(Step.Meta):
         pass

@@ -1,0 +1,1 @@
+"""What day and night tell each other about a child."""
