@@ -122,6 +122,7 @@ def test_a_record_is_restricted_and_its_list_kept_with_a_reason_each_time(served
     hope.presses("Check the answers")
     hope.sees("There is a problem", "Why? This must be answered.")
     hope.writes("Whom should someone ring who believes this is their child?", "Hope on extension 12")
+    hope.chooses("Is it sealed: an adoption, or an identity that is protected?", "No")
     hope.writes("Why?", "The child of a colleague.")
     hope.presses("Check the answers")
     hope.sees("Check your answers", "The child of a colleague.")
@@ -155,3 +156,51 @@ def test_a_record_is_restricted_and_its_list_kept_with_a_reason_each_time(served
     assert nora.opens(f"/children/{child.pk}/") == 200
     hope.opens(f"/children/{child.pk}/who-looked/")
     hope.sees("Restricted: person", "Put on the list: person", "Taken off the list: person", "Opened again: person")
+
+
+def test_a_record_is_opened_in_an_emergency_and_reviewed_and_closed_to_who_is_too_close(served, at_desk):
+    with committed():
+        child, _ = given.an_allocated_child(served, forename="Rita", surname="Rook")
+        given.a_named_reader(served, child, "ines")
+    sam, ivor, nora, maud = (at_desk(name) for name in ("sam", "ivor", "nora", "maud"))
+    assert sam.opens(f"/children/{child.pk}/", refused=True) == 403
+    sam.follows("open this record in an emergency")
+    sam.sees_nothing_of("Rita")
+    sam.presses("Open the record")
+    sam.sees("There is a problem", "What is the emergency? This must be answered.")
+    sam.chooses("What is the emergency?", "The police or a hospital asks about a child now")
+    sam.writes("What has happened, and what do you need to know?", "She is at the hospital: who may consent?")
+    sam.presses("Open the record")
+    sam.sees("Rita Rook", "Opened in an emergency until", "Every look is kept and will be reviewed")
+
+    ivor.opens("/emergencies/")
+    ivor.sees("1 to review", "0 overdue", "Sam", "She is at the hospital")
+    ivor.sees_nothing_of("Rita")
+    ivor.follows("Review")
+    ivor.chooses("What did you find?", "It was right to open it")
+    ivor.presses("Record the review")
+    ivor.sees("Nothing waits for review")
+
+    ines = at_desk("ines")
+    ines.opens("/")
+    ines.follows("Rita Rook")
+    ines.sees("You are named to read this child's record, until a day.")
+    maud.opens(f"/children/{child.pk}/readers/")
+    maud.sees("Ines", "They were asked to.")
+
+    nora.opens(f"/children/{child.pk}/")
+    nora.follows("Too close to this family?")
+    nora.chooses("How are you too close?", "The person is of their own family")
+    nora.writes("What makes it so?", "Her mother is a cousin of mine.")
+    nora.presses("Declare and close the record to them")
+    nora.sees("closed to you now")
+    nora.sees_nothing_of("Rita")
+    assert nora.opens(f"/children/{child.pk}/", refused=True) == 403
+    nora.sees("too close to their family")
+    maud.opens(f"/children/{child.pk}/interests/")
+    maud.sees("Nora", "Her mother is a cousin of mine.")
+    maud.opens("/roles/social_worker/")
+    maud.sees("Holds children's cases", "Children allocated to them")
+    maud.opens("/team/")
+    maud.follows("registration of Nora")
+    maud.sees("Look the social worker up")

@@ -47,45 +47,45 @@ def related(user: User, person_id) -> Permission | Refusal:
     """What ties this person to this child; a restricted record asks for a name on its list as well, and one's own family's
     is closed whatever ties them.
     """
+    return related_to_each(user, [person_id])[person_id]
+
+
+def related_to_each(user: User, person_ids: list) -> dict:
+    """The same for several people, asked at once."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT access_is_closed(%s, %s), %s IN (SELECT access_too_close(%s)), access_because(%s, %s)",
-            [user.pk, person_id, person_id, user.pk, user.pk, person_id],
+            """SELECT child, access_is_closed(who, child), child IN (SELECT access_too_close(who)), access_because(who, child),
+                      access_whom_to_ring(child), opened.reason, opened.until_at
+               FROM (SELECT %s::uuid AS who, unnest(%s::uuid[]) AS child) asked
+               LEFT JOIN LATERAL access_emergency(who, child) opened ON true""",
+            [user.pk, list(person_ids)],
         )
-        closed, too_close, because = cursor.fetchone()
+        return {row[0]: _tie(*row[1:]) for row in cursor.fetchall()}
+
+
+def _tie(closed, too_close, because, ring, emergency, until) -> Permission | Refusal:
     if too_close:
         return Refusal(TOO_CLOSE)
     if closed:
-        return Refusal(f"This record is restricted and your name is not on its list{_whom_to_ring(person_id)}.", True)
+        whom = f"ring {ring}" if ring else "ask your head of service"
+        return Refusal(f"This record is restricted and your name is not on its list: {whom}.", True)
     if because is None:
         return Refusal("You do not work with this child: ask the manager of the child's team, or the front door, to involve you.")
-    return Permission(_emergency(user, person_id) if because == EMERGENCY else BY_CODE[because].says)
+    if because == EMERGENCY:
+        # With what the emergency was said to be, so that every look is logged with it.
+        until = f"{until.astimezone(LONDON):%-H:%M on %-d %B}"
+        return Permission(f"{BY_CODE[EMERGENCY].says} {EMERGENCIES[emergency].says}, until {until}.")
+    return Permission(BY_CODE[because].says)
 
 
-def _emergency(user: User, person_id) -> str:
-    """Why, with what the emergency was said to be, so that every look is logged with it."""
+def who_works_with(users: list[User], person_id) -> set:
+    """The keys of those whom anything ties to this child, on the list of a restricted record or not."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT reason, until_at FROM casework_emergencyaccess WHERE user_id = %s AND person_id = %s "
-            "AND until_at > statement_timestamp() ORDER BY until_at DESC LIMIT 1",
-            [user.pk, person_id],
+            "SELECT who FROM unnest(%s::uuid[]) AS who WHERE access_because(who, %s) IS NOT NULL",
+            [[user.pk for user in users], person_id],
         )
-        reason, until = cursor.fetchone()
-    return f"{BY_CODE[EMERGENCY].says} {EMERGENCIES[reason].says}, until {until.astimezone(LONDON):%-H:%M on %-d %B}."
-
-
-def works_with(user: User, person_id) -> bool:
-    """Whether anything ties somebody to this child, on the list of a restricted record or not."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT access_because(%s, %s) IS NOT NULL", [user.pk, person_id])
-        return cursor.fetchone()[0]
-
-
-def _whom_to_ring(person_id) -> str:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT access_whom_to_ring(%s)", [person_id])
-        (ring,) = cursor.fetchone()
-    return f": ring {ring}" if ring else ": ask your head of service"
+        return {row[0] for row in cursor.fetchall()}
 
 
 def may_record(step: type, user: User, person: Person | None = None) -> Permission | Refusal:
@@ -115,7 +115,8 @@ def may_tie(record, user: User) -> Permission | Refusal:
     """
     answer = may(user, record.ability)
     ends = _ends(record)
-    found = [related(user, end) for end in ends]
+    ties = related_to_each(user, ends)
+    found = [ties[end] for end in ends]
     return answer and next(
         (each for each, end in zip(found, ends, strict=True) if not each and not _may_be_linked(end)), _first(found)
     )
@@ -170,7 +171,7 @@ def may_strike_out(record, user: User) -> Permission | Refusal:
     if record.recorded_by_id != user.pk and user.its_role not in roles.MANAGERS:
         return Refusal(f"{_you_are(user)}, and only whoever wrote a record or {roles.listed(roles.MANAGERS)} strikes it out.")
     if record.also_about:
-        return _first([related(user, end) for end in _ends(record)])
+        return _first(list(related_to_each(user, _ends(record)).values()))
     person = getattr(record, "person_id", None)
     return related(user, person) if person else Permission("You wrote it, or you manage those who did.")
 

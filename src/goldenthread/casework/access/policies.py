@@ -48,6 +48,7 @@ def functions() -> list[str]:
         _function("access_knows(child uuid)", "boolean", _KNOWS),
         _function("access_whom_to_ring(child uuid)", "text", _WHOM_TO_RING),
         _function("access_opens_in_an_emergency(child uuid)", "boolean", _OPENS_IN_AN_EMERGENCY),
+        _function("access_emergency(who uuid, child uuid)", "TABLE (reason text, until_at timestamptz)", _EMERGENCY),
         _function("access_emergencies_to_review()", "TABLE (id uuid, record_number text, looks bigint)", _TO_REVIEW),
         _function("access_may_be_linked(adult uuid)", "boolean", family.MAY_BE_LINKED),
         _SHOWS,
@@ -149,6 +150,10 @@ _OPENS_IN_AN_EMERGENCY = f"""SELECT ({_has_ability(BREAK_GLASS)})
     AND NOT EXISTS (SELECT FROM casework_restriction WHERE person_id = child AND sealed AND ended_at IS NULL
                     AND struck_out_at IS NULL)
     AND child NOT IN (SELECT access_too_close(access_user()))"""
+
+_EMERGENCY = """SELECT opened.reason::text, opened.until_at FROM casework_emergencyaccess opened
+    WHERE opened.user_id = who AND opened.person_id = child AND opened.until_at > statement_timestamp()
+    ORDER BY opened.until_at DESC LIMIT 1"""
 
 # The number of the record and how often it was looked at, and nothing else of it.
 _TO_REVIEW = f"""SELECT opened.id, person.local_id::text,

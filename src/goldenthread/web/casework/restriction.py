@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 
 from goldenthread.casework import drafts, restricting
 from goldenthread.casework.access import roles
-from goldenthread.casework.access.permission import may_restrict, works_with
+from goldenthread.casework.access.permission import may_restrict, who_works_with
 from goldenthread.casework.access.refusal import demand
 from goldenthread.casework.models import Person, User
 from goldenthread.casework.validation import Invalid
@@ -128,10 +128,11 @@ def restriction(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Whether the record is restricted, why, whom to ring, and each name on its list with whether they work with the child."""
     person = opened(request, key)
     found = restricting.restriction_of(person)
-    names = restricting.names_on_the_list(person) if found else ()
+    names = list(restricting.names_on_the_list(person)) if found else []
+    works = who_works_with([each.user for each in names], person.pk)
     return render(request, "casework/restriction.html", {
         "title": "Who may open this record", "person": person, "restriction": found, "restricted": bool(found),
-        "names": [(each, works_with(each.user, person.pk)) for each in names], "back": f"/children/{person.pk}/",
+        "names": [(each, each.user_id in works) for each in names], "back": f"/children/{person.pk}/",
     })  # fmt: skip
 
 
