@@ -10,7 +10,7 @@ from django.db import connections, transaction
 
 from goldenthread.operations import rate_limit
 
-from . import caseloads, changes, dataset_views, history, integrity, people_search, professional
+from . import caseloads, changes, dataset_views, history, integrity, people_search, professional, sealing
 from .access import policies, relationships
 
 # The digest of what was last made is kept as the comment of the views' schema.
@@ -24,7 +24,7 @@ def statements(using: str = "owner") -> list[str]:
     made += [relationships.INDEXES, people_search.FUNCTIONS, professional.FUNCTIONS, caseloads.FUNCTIONS]
     for model in models:
         made += policies.statements(model) + history.statements(model) + changes.statements(model)
-    return made + dataset_views.statements(using)
+    return made + sealing.statements() + dataset_views.statements(using)
 
 
 def make_current(using: str = "owner") -> bool:
