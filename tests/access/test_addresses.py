@@ -18,6 +18,7 @@ from casework.given import signed_in
 from casework.record_fixtures import invented, undone
 from goldenthread.casework import declaring, drafts, emergencies
 from goldenthread.casework.access.reader import tell
+from goldenthread.casework.audit import LOGS
 
 # People by what they are to the child of these tests, whose case nora holds in North (`given.PEOPLE_AT_WORK`).
 FRONT_DOOR = {"olive", "dora", "otto", "fay"}
@@ -358,3 +359,33 @@ def test_no_address_holds_anything_but_codes_and_random_identifiers(world):
     found = [reverse(name, kwargs=named(world, row.named)) for name, row in ROWS.items()]
     for address in found:
         assert "lark" not in address.lower() and world.child.local_id not in address
+
+
+ABOUT_CHILDREN = [
+    name for name, row in ROWS.items()
+    if name in ("home", "team", "worker_leaves") or row.named in (
+        "child", "child restrict", "late task", "contact_id", "contactdecision", "contactdecision turn", "referral", "conclusion",
+        "number month",
+    )
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ABOUT_CHILDREN)
+def test_every_request_about_a_child_leaves_a_line_that_says_who_asked(world, name):
+    """Asked by one of each that gets another answer: let in, refused, or finding nothing."""
+    row = ROWS[name]
+    of_each = {what_is_expected(row, username): username for username in sorted(EVERYONE)}
+    if name == "home":
+        del of_each[302]  # Sent on to where the role begins.
+    for username in of_each.values():
+        tell(world.users["hope"])
+        address = reverse(name, kwargs=named(world, row.named))
+        before = lines_by(world, username)
+        answer = getattr(client_of(world, username), row.method)(address, row.sends)
+        assert lines_by(world, username) > before, f"{username} got {answer.status_code} from {name} and no line tells of it"
+
+
+def lines_by(world, username) -> int:
+    """Read by the head of service, who sees every line."""
+    tell(world.users["hope"])
+    return sum(log.objects.filter(user=world.users[username]).count() for log in LOGS)

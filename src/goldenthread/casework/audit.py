@@ -1,4 +1,7 @@
-"""Who did what, when, about which child: only ever added to. No answer of the record is copied into it."""
+"""Who did what, when, about which child: only ever added to. No answer of the record is copied into it.
+
+Its lines are sealed (`sealing.py`), so a column that is added here later is one that may be empty.
+"""
 
 import uuid
 
@@ -43,6 +46,10 @@ class ViewLog(Record):
 
     class Meta:
         indexes = [models.Index(fields=["person", "at"], name="casework_views_of_a_child")]
+
+
+LOGS = (AuditEvent, ViewLog)
+"""The tables whose lines are neither changed nor removed by anybody."""
 
 
 def note(user, action: str, what: str, *, record: uuid.UUID | None = None, person=None, because="", **detail) -> None:

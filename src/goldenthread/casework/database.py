@@ -10,7 +10,18 @@ from django.db import connections, transaction
 
 from goldenthread.operations import rate_limit
 
-from . import caseloads, changes, dataset_views, following, history, integrity, people_search, professional, written
+from . import (
+    caseloads,
+    changes,
+    dataset_views,
+    following,
+    history,
+    integrity,
+    people_search,
+    professional,
+    sealing,
+    written,
+)
 from .access import policies, relationships
 
 # The digest of what was last made is kept as the comment of the views' schema.
@@ -26,7 +37,7 @@ def statements(using: str = "owner") -> list[str]:
     for model in models:
         made += policies.statements(model) + history.statements(model) + changes.statements(model) + written.statements(model)
     made += following.triggers()
-    return made + dataset_views.statements(using)
+    return made + sealing.statements() + dataset_views.statements(using)
 
 
 def make_current(using: str = "owner") -> bool:

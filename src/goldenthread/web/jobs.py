@@ -6,12 +6,12 @@ from pathlib import Path
 from django.conf import settings
 from procrastinate.contrib.django import app
 
-from goldenthread.casework import changes
+from goldenthread.casework import changes, sealing
 from goldenthread.casework.models import Authority
 from goldenthread.casework.snapshots import take
 from goldenthread.dataset.snapshot import Snapshot
 from goldenthread.indicators import all_indicators
-from goldenthread.operations import rate_limit
+from goldenthread.operations import printed_seals, rate_limit
 from goldenthread.web.numbers import drawing, frozen, published
 
 DAYS_PICTURES_ARE_KEPT = 60
@@ -32,6 +32,14 @@ def nightly_forgetting(timestamp: int) -> None:
     """Each night: the marks of changes, one for every transaction of the day, and who asked for pages are forgotten."""
     changes.forget()
     rate_limit.forget()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="seal_the_log")
+def seal_the_log(timestamp: int) -> None:
+    """Each minute: the lines of the log that were written since are sealed, and the seal is printed outside the database."""
+    sealing.seal()
+    printed_seals.print_those_missing(printed_seals.place(settings.HOME), sealing.since)
 
 
 @app.task(lock="snapshots")

@@ -1,10 +1,11 @@
 """What every page does before its own work: nobody is let in who was not allowed, and a refusal says why."""
 
 import functools
+import uuid
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -37,11 +38,21 @@ def page(*needs: str, methods=("GET",)):
                 return view(request, *args, **more)
             except Refused as refused:
                 return refuse(request, refused.refusal)
+            except Http404:
+                keep_note_of_nothing(request, more)
+                raise
 
         answer.page_methods, answer.page_needs = tuple(methods), tuple(needs)
         return answer
 
     return wrap
+
+
+def keep_note_of_nothing(request: HttpRequest, named: dict) -> None:
+    """What a person asks for and does not find may be there and not be theirs to see, so the asking is written down."""
+    asked_for = next((value for value in named.values() if isinstance(value, uuid.UUID)), None)
+    if asked_for:
+        audit.note(request.user, "found nothing", request.resolver_match.view_name, record=asked_for)
 
 
 def not_here(request: HttpRequest, methods) -> HttpResponse:

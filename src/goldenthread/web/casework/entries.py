@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from goldenthread.casework import door, drafts, passages
 from goldenthread.casework.access import roles
-from goldenthread.casework.access.permission import may, may_authorise, may_record, may_strike_out, related_to_each
+from goldenthread.casework.access.permission import may, may_authorise, may_record, may_strike_out
 from goldenthread.casework.access.refusal import demand
 from goldenthread.casework.handling import HANDLING, ORDINARY
 from goldenthread.casework.step import Authorised, ChildPart, Step, step_called
@@ -17,7 +17,7 @@ from goldenthread.web.pages import page
 
 from .correcting import correcting
 from .history import asked
-from .opening import looked
+from .opening import looked_at
 from .reading import read_back
 from .record import step_or_404
 
@@ -30,9 +30,7 @@ def entry_or_404(code: str, key: uuid.UUID, request: HttpRequest, name: str) -> 
     if found is None:
         raise Http404
     people = people_in(found)
-    ties = related_to_each(request.user, [person.pk for person in people])
-    for person in people:
-        looked(request, person, name, demand(ties[person.pk]).because)
+    looked_at(request, people, name)
     return found, people
 
 

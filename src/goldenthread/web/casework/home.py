@@ -16,6 +16,7 @@ from goldenthread.casework.tasks import Task
 from goldenthread.web.menu import start_of
 from goldenthread.web.pages import page
 
+from .opening import listed
 from .recorded import standing
 
 MOST_SHOWN = 100
@@ -70,6 +71,7 @@ def home(request: HttpRequest) -> HttpResponse:
         mine = tasks.of_worker(user.worker)
         if user.worker.team.front_door:
             for_anyone = [each for each in tasks.of_teams([user.worker.team_id]) if each.worker_id is None]
+    listed(request, "my work", len(mine) + len(for_anyone[:MOST_SHOWN]))
     return render(request, "casework/home.html", {
         "title": "My work", "mine": lines_of(mine, user), "waiting": waiting.for_user(user), "team": user.worker and user.worker.team,
         "for_anyone": lines_of(for_anyone[:MOST_SHOWN], user), "for_anyone_count": len(for_anyone),
@@ -111,6 +113,7 @@ def team(request: HttpRequest) -> HttpResponse:
     below = holders.teams_below(user.worker.team_id)
     keys = [each.pk for each in below]
     unallocated, late = holders.unallocated(keys), [each for each in tasks.of_teams(keys) if each.is_overdue]
+    listed(request, "team's work", len(unallocated[:MOST_SHOWN]) + len(late[:MOST_SHOWN]))
     return render(request, "casework/team.html", {
         "title": "My team", "teams": below, "unallocated": unallocated[:MOST_SHOWN], "unallocated_count": len(unallocated),
         "ages": holders.by_age([each.days for each in unallocated]), "late": lines_of(late[:MOST_SHOWN], user),

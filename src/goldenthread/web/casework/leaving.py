@@ -16,6 +16,7 @@ from goldenthread.web.fields import DateQuestion
 from goldenthread.web.pages import page
 
 from .entry_form import put_errors
+from .opening import listed
 
 
 class LeavingForm(forms.Form):
@@ -50,6 +51,7 @@ def worker_leaves(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     held = list(held.select_related("person").order_by("happened_on"))
     # A child whom this manager may not see holds the worker back as well, and only how many there are may be said.
     unseen = caseloads.children_held().get(worker.pk, 0) - len({each.person_id for each in held})
+    listed(request, "children of a worker who leaves", len(held))
     return render(request, "casework/leaving.html", {
         "title": "A worker leaves", "worker": worker, "form": form, "back": "/team/",
         "held": held, "unseen": unseen,

@@ -21,6 +21,7 @@ from goldenthread.web.pages import page
 
 from .beside import beside
 from .entry_form import EntryForm
+from .opening import looked_at
 from .recorded import made_by, standing
 from .subjects import Subject, subject_of
 
@@ -52,6 +53,7 @@ def record(request: HttpRequest, code: str, key: uuid.UUID, turn: str = "") -> H
     if data is None and (there := standing(step, [key]).get(key)):
         return recorded_already(request, there)
     subject = subject_of(step, key, request.user, data if data is not None else request.GET)
+    looked_at(request, subject.people, f"record {step.says}")
     single = one_at_a_time(step)
     order = turns(subject)
     if single and not turn:
@@ -104,6 +106,7 @@ def check(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     if data is None and (there := standing(step, [key]).get(key) or made_by(request.user, step, key)):
         return recorded_already(request, there)
     subject = subject_of(step, key, request.user, data)
+    looked_at(request, subject.people, f"check {step.says}")
     if data is None:
         return redirect("own_contacts" if request.user.its_role.outside else subject.address)
     if question := next(iter(kept.differing(request.user, code, key)), ""):
