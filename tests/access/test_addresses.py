@@ -19,6 +19,7 @@ from casework.record_fixtures import invented, undone
 from goldenthread.casework import declaring, drafts, emergencies
 from goldenthread.casework.access.reader import tell
 from goldenthread.casework.audit import LOGS
+from goldenthread.casework.models import User
 
 # People by what they are to the child of these tests, whose case nora holds in North (`given.PEOPLE_AT_WORK`).
 FRONT_DOOR = {"olive", "dora", "otto", "fay"}
@@ -363,9 +364,9 @@ def test_no_address_holds_anything_but_codes_and_random_identifiers(world):
 
 ABOUT_CHILDREN = [
     name for name, row in ROWS.items()
-    if name in ("home", "team", "worker_leaves") or row.named in (
-        "child", "child restrict", "late task", "contact_id", "contactdecision", "contactdecision turn", "referral", "conclusion",
-        "number month",
+    if name in ("home", "team", "worker_leaves", "emergencies") or row.named in (
+        "child", "child restrict", "interest", "reader", "emergency", "late task", "contact_id", "contactdecision", "contactdecision turn", "referral", "conclusion",
+        "number month", "note", "note passage", "document",
     )
 ]  # fmt: skip
 
@@ -375,8 +376,8 @@ def test_every_request_about_a_child_leaves_a_line_that_says_who_asked(world, na
     """Asked by one of each that gets another answer: let in, refused, or finding nothing."""
     row = ROWS[name]
     of_each = {what_is_expected(row, username): username for username in sorted(EVERYONE)}
-    if name == "home":
-        del of_each[302]  # Sent on to where the role begins.
+    if name in ("home", "emergency"):
+        del of_each[302]  # Sent on to a page that writes its own line.
     for username in of_each.values():
         tell(world.users["hope"])
         address = reverse(name, kwargs=named(world, row.named))
@@ -389,3 +390,23 @@ def lines_by(world, username) -> int:
     """Read by the head of service, who sees every line."""
     tell(world.users["hope"])
     return sum(log.objects.filter(user=world.users[username]).count() for log in LOGS)
+
+
+def test_whoever_leaves_is_out_at_their_next_click_in_every_role(world):
+    """An account that is closed, and one whose holder's post has ended: in less than a minute, whatever was open."""
+    tell(world.users["adam"])
+    for username in sorted(EVERYONE - {"adam"}):
+        assert world.clients[username].get(reverse("account")).status_code == 200
+        tell(world.users["adam"])
+        User.objects.filter(pk=world.users[username].pk).update(is_active=False)
+        answer = world.clients[username].get(reverse("account"))
+        assert (answer.status_code, answer["Location"].split("?")[0]) == (302, reverse("account_login")), username
+        tell(world.users["adam"])
+
+
+def test_whose_post_has_ended_opens_no_page_of_work(world):
+    holds_a_post = {name for name, _, team, *_ in given.PEOPLE_AT_WORK if team} - {"hope", "nora", "sam"}
+    for username in sorted(holds_a_post):
+        given.leave(world, username)
+        answer = world.clients[username].get(reverse("child", kwargs={"key": world.child.pk}))
+        assert answer.status_code == 403 and b"Lark" not in answer.content, username

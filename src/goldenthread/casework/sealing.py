@@ -1,7 +1,7 @@
 """Seals over the log: each covers the lines written since the one before it, and that one's hash.
 
 Every line's hash is taken by the database in the transaction that writes the line, and waits until the next seal. What is
-sealed is what is there to be seen, so a transaction that takes long is sealed late and never left out, and no clock or
+sealed is what is there to be seen, so a transaction that takes long is sealed late and never left out; and no clock or
 number of the database is relied on that a restored copy would not have.
 
 A seal's number, time, count and hash are printed outside the database (`operations/printed_seals.py`): whoever could write

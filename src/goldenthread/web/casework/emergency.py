@@ -6,13 +6,14 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from goldenthread.casework import emergencies
+from goldenthread.casework import audit, emergencies
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import related
 from goldenthread.casework.codes import EMERGENCY, REVIEWED
 from goldenthread.web.pages import page
 
 from .acting import ActForm, acting
+from .opening import listed
 
 EMERGENCIES = {each.code: each.says for each in EMERGENCY}
 TOLD = (
@@ -41,6 +42,7 @@ def emergency(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Open a record that is not one's own, for a day and with a reason. Nothing of the child is shown before."""
     if related(request.user, key):
         return redirect("child", key)
+    audit.note(request.user, "asked", "to open in an emergency", record=key)
 
     def do(answers: dict) -> str:
         emergencies.break_glass(key, request.user, **answers)
@@ -57,6 +59,7 @@ def emergency(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def emergency_list(request: HttpRequest) -> HttpResponse:
     """What was opened in an emergency and nobody has reviewed, what is overdue first told."""
     found = emergencies.to_review()
+    listed(request, "opened in an emergency", len(found))
     return render(request, "casework/emergencies.html", {
         "title": "Opened in an emergency", "overdue": sum(each.is_overdue for each in found),
         "found": [(each, EMERGENCIES[each.reason]) for each in found],
@@ -69,6 +72,7 @@ def review_emergency(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = next((each for each in emergencies.to_review() if each.pk == key), None)
     if found is None:
         raise Http404
+    listed(request, "opened in an emergency", 1)
 
     def do(answers: dict) -> str:
         emergencies.review(found, request.user, **answers)
