@@ -8,7 +8,9 @@ from django.contrib.auth.hashers import make_password
 from goldenthread.casework import door, naming, restricting
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.reader import tell
-from goldenthread.casework.models import Authority, Identifier, Name, Person, Relationship, Team, User, Worker
+from goldenthread.casework.facts.fact import as_held
+from goldenthread.casework.facts.kinds import KINDS
+from goldenthread.casework.models import Authority, Fact, Identifier, Name, Person, Relationship, Team, User, Worker
 from goldenthread.casework.step import step_called
 
 Contact, Referral = "contact", "referral"
@@ -193,3 +195,8 @@ def a_name(where, person, by="olive", **answers):
 
 def an_identifier(where, person, kind, value, by="olive", **answers):
     return door.record(Identifier, signed_in(where, by), {"kind": kind, "value": value} | answers, person=person)
+
+
+def a_fact(where, person, kind, value, by="olive", **answers):
+    given = {"kind": kind, **as_held(KINDS[kind], value), **answers}
+    return door.record(Fact, signed_in(where, by), given, person=person)
