@@ -22,7 +22,7 @@ from .step import QuestionsAsked
 steps.find_all()
 
 __all__ = [
-    "Address", "AuditEvent", "Authority", "ContactDetail", "DeclaredInterest", "Draft", "EmergencyAccess", "Fact",
-    "History", "Identifier", "Name", "NamedReader", "Person", "QuestionsAsked", "Relationship", "RestrictedAccess", "Restriction", "SignedRule", "TaskAnswer",
-    "Team", "User", "ViewLog", "Worker",
+    "Address", "AuditEvent", "Authority", "ContactDetail", "DeclaredInterest", "Draft", "EmergencyAccess", "Fact", "History",
+    "Identifier", "Name", "NamedReader", "Person", "QuestionsAsked", "Relationship", "RestrictedAccess", "Restriction",
+    "SignedRule", "TaskAnswer", "Team", "User", "ViewLog", "Worker",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 import goldenthread.casework.fields
 
-# As of names (0008): written down when the person was, or when the row last came to say so, and by whoever did that.
+# As of names (0010): written down when the person was, or when the row last came to say so, and by whoever did that.
 CARRIED_OVER = """
 INSERT INTO casework_fact (id, authority_id, person_id, recorded_at, recorded_by_id, version, struck_out_reason, kind, value, codes)
 SELECT gen_random_uuid(), p.authority_id, p.id, COALESCE(changed.at, p.recorded_at),
@@ -36,7 +36,7 @@ FACTS = [
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0008_names_and_identifiers"),
+        ("casework", "0010_names_and_identifiers"),
     ]
 
     operations = [
