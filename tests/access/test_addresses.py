@@ -19,7 +19,7 @@ from casework.record_fixtures import invented, undone
 from goldenthread.casework import declaring, drafts, emergencies
 from goldenthread.casework.access.reader import tell
 from goldenthread.casework.audit import LOGS
-from goldenthread.casework.models import User
+from goldenthread.casework.models import Fact, User
 
 # People by what they are to the child of these tests, whose case nora holds in North (`given.PEOPLE_AT_WORK`).
 FRONT_DOOR = {"olive", "dora", "otto", "fay"}
@@ -82,8 +82,9 @@ ROWS = {
     "add_document": Row(WRITES, "child"),
     "document_file": Row(SEES, "document", nothing=SOUTH | NAMED),
     "safety_plan": Row(SEES, "child"),
-    "details": Row(WRITES, "child"),
-    "add_address": Row(WRITES, "child"),
+    "who": Row(SEES, "child"),
+    "add_held": Row(WRITES, "child address"),
+    "act_on_held": Row(WRITES, "sex held", nothing=SOUTH),
     "who_looked": Row(MANAGES_CASE | {"dirk"}, "child"),
     "restriction": Row({"hope", "dirk"}, "child"),
     "restriction_act": Row({"hope", "dirk"}, "child restrict"),
@@ -215,7 +216,7 @@ def case_of(where, holder, surname):
     note = given.a_note(where, child, by=holder, happened="Seen.", said=["I like my aunt."])
     return SimpleNamespace(
         note=note, document=given.a_document(where, child, by=holder), interest=interest, reader=reader, child=child, referral=referral, contact=contact, part=contact.children.get(), conclusion=conclusion,
-        holder=where.workers[holder],
+        holder=where.workers[holder], sex=Fact.objects.get(person=child, kind="sex"),
     )  # fmt: skip
 
 
@@ -258,6 +259,8 @@ def named(world, what: str, case=None) -> dict:
         "interest": {"key": case.interest.pk},
         "reader": {"key": case.reader.pk},
         "emergency": {"key": world.emergency.pk},
+        "child address": {"key": case.child.pk, "what": "address"},
+        "sex held": {"key": case.sex.pk, "what": "sex", "act": "wrong"},
         "late task": {"duty": "REFERRAL_DECISION", "subject": case.referral.pk},
         "contact_id": {"key": case.contact.pk},
         "contactdecision": {"code": "contactdecision", "key": case.part.pk},
@@ -343,10 +346,10 @@ def test_sign_in_is_the_same_for_every_role(world, name):
 
 def test_a_restricted_child_is_opened_by_the_names_on_the_list_and_refused_to_all_others(world):
     given.a_restriction(world, world.child, "nora")
-    for name in ("child", "who_looked", "record"):
+    for name in ("child", "who", "who_looked", "record"):
         key = world.referral.pk if name == "record" else world.child.pk
         kwargs = {"code": "allocation", "key": key} if name == "record" else {"key": key}
-        allowed = {"child": {"nora", "hope"}, "who_looked": {"hope"}, "record": {"hope"}}[name]
+        allowed = {"child": {"nora", "hope"}, "who": {"nora", "hope"}, "who_looked": {"hope"}, "record": {"hope"}}[name]
         found = {}
         for username in sorted(EVERYONE):
             answer = world.clients[username].get(reverse(name, kwargs=kwargs))

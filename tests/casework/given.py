@@ -10,7 +10,9 @@ from goldenthread.casework import door, naming, restricting
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.reader import tell
 from goldenthread.casework.documents import adding
-from goldenthread.casework.models import Authority, Identifier, Name, Person, Relationship, Team, User, Worker
+from goldenthread.casework.facts.fact import as_held
+from goldenthread.casework.facts.kinds import KINDS
+from goldenthread.casework.models import Authority, Fact, Identifier, Name, Person, Relationship, Team, User, Worker
 from goldenthread.casework.step import step_called
 
 Contact, Referral = "contact", "referral"
@@ -219,3 +221,8 @@ def a_management_decision(where, *children, on=MONDAY, by="maud", **answers):
 def a_document(where, *children, by="nora", content=b"A letter from school.", name="letter.txt", scanner="", **answers):
     given = {"happened_on": MONDAY, "kind": "letter", "title": "From school"} | answers
     return adding.add(io.BytesIO(content), name, signed_in(where, by), given, list(children), scanner)
+
+
+def a_fact(where, person, kind, value, by="olive", **answers):
+    given = {"kind": kind, **as_held(KINDS[kind], value), **answers}
+    return door.record(Fact, signed_in(where, by), given, person=person)

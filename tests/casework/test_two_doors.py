@@ -12,7 +12,8 @@ from casework.given import signed_in
 from casework.record_fixtures import undone
 from goldenthread.casework import bulk, door
 from goldenthread.casework.access.reader import tell
-from goldenthread.casework.models import Identifier, Name, Person
+from goldenthread.casework.facts.kinds import OF_A_ROW
+from goldenthread.casework.models import Address, ContactDetail, Fact, Identifier, Name, Person
 from goldenthread.dataset.sources import casework as source
 
 # What each door gives of itself: random identifiers, who typed and when.
@@ -21,8 +22,9 @@ TABLES = (
     "contact", "contactchild", "contactdecision", "referral", "referraldecision", "allocation", "allocationacceptance",
     "assessment", "assessmentchild", "assessmentconclusion", "closure",
 )  # fmt: skip
-BESIDE = {Name: Q(main=False), Identifier: Q()}
-"""What is held beside a person's row. The name that the row says comes with it through either door."""
+OF_THE_ROW = [kind.code for kind in OF_A_ROW]
+BESIDE = {Name: Q(main=False), Identifier: Q(), Fact: ~Q(kind__in=OF_THE_ROW), Address: Q(), ContactDetail: Q()}
+"""What is held beside a person's row. What the row says comes with it through either door."""
 
 
 @pytest.fixture
@@ -38,6 +40,9 @@ def through_the_door(where):
     ada, bea = (given.a_child(where, forename=name) for name in ("Ada", "Bea"))
     given.a_name(where, ada, surname="Wren", kind="former", source="parent", until_on=date(2020, 1, 1))
     given.an_identifier(where, ada, "upn", "B801200005001", source="school")
+    given.a_fact(where, ada, "religion", "sikh", source="parent", from_on=date(2020, 1, 1))
+    for table, answers in ((Address, {"lines": "1 Invented Row", "protected": True}), (ContactDetail, {"value": "07700 900123"})):
+        door.record(table, signed_in(where, "olive"), {"kind": "home" if table is Address else "mobile"} | answers, person=ada)
     contact = given.a_contact(where, ada, bea, on=date(2026, 9, 1))
     for part in contact.children.order_by("person__forename"):
         given.a_contact_decision(where, part, on=date(2026, 9, 2), consequences=["referral", "advice"])

@@ -66,27 +66,6 @@ def test_a_wrong_entry_is_struck_through_with_a_reason_and_stays_readable(served
     olive.sees("Struck through on", "It was about another family.", "Hungry at school.")
 
 
-def test_a_protected_address_is_marked_wherever_the_child_is_shown(served, at_desk):
-    with committed():
-        child, _ = given.an_allocated_child(served)
-    nora = at_desk("nora")
-    nora.opens(f"/children/{child.pk}/")
-    nora.follows("Add an address")
-    nora.writes("Address", "1 Invented Row")
-    nora.presses("Record it")
-    nora.sees("There is a problem", "Must this address be kept from anyone? This must be answered.")
-    nora.chooses("Must this address be kept from anyone?", "Yes")
-    nora.presses("Record it")
-    nora.sees("Added: an address.", "Address must not be disclosed", "1 Invented Row")
-    nora.follows("Correct who the child is")
-    nora.writes("NHS number", "1234567890")
-    nora.presses("Record the correction")
-    nora.sees("The NHS number does not add up")
-    nora.writes("NHS number", "9434765919")
-    nora.presses("Record the correction")
-    nora.sees("Corrected: who the child is.", "9434765919")
-
-
 def test_a_late_task_stands_with_its_reason_wherever_it_is_shown(served, at_desk):
     with committed():
         child, _ = given.an_allocated_child(served)

@@ -72,4 +72,10 @@ def test_a_filled_database_of_the_release_before_names_is_brought_up_to_date(fil
     assert asked("""SELECT p.local_id, i.kind, i.value, i.recorded_at::date::text, right(i.recorded_by_id::text, 1)
         FROM casework_identifier i JOIN casework_person p ON p.id = i.person_id""") == [
             ("1", "nhs_number", "9995657236", "2024-05-03", "1")]  # fmt: skip
+    facts = asked("""SELECT p.local_id, f.kind, COALESCE(NULLIF(f.value, ''), f.codes::text) FROM casework_fact f
+        JOIN casework_person p ON p.id = f.person_id WHERE f.struck_out_at IS NULL AND f.until_on IS NULL ORDER BY 1, 2""")
+    assert facts == [
+        ("1", "date_of_birth", "2019-05-01"), ("1", "disability", "{some}"), ("1", "ethnicity", "WBRI"), ("1", "sex", "F"),
+        ("2", "disability", "{NONE}"), ("2", "gender_identity", "girl"),
+    ]  # fmt: skip
     assert asked("SELECT * FROM casework_person ORDER BY local_id") == before, "carrying over changed who people are"

@@ -1,6 +1,7 @@
 """Codes of what is held about people: kinds of names, identifiers and addresses, and who told us."""
 
 from goldenthread.dataset.codes import Code, CodeSet
+from goldenthread.dataset.codes.people import DISABILITY
 
 SOURCE = CodeSet(
     "source_of_a_fact",
@@ -37,5 +38,77 @@ NAME_KIND = CodeSet(
         Code("former", "Former name"),
         Code("alias", "Alias"),
         Code("transliteration", "The name in another script or spelling"),
+    ],
+)
+
+ADDRESS_KIND = CodeSet(
+    "address_kind",
+    "What an address is to a person",
+    [
+        Code("home", "Home"),
+        Code("second_home", "Second home, of a child who lives in two"),
+        Code("placement", "Placement"),
+        Code("staying", "Staying there for a time"),
+        Code("correspondence", "Where letters go"),
+        Code("work", "Work"),
+        Code("other", "Another address"),
+    ],
+)
+
+CONTACT_KIND = CodeSet(
+    "contact_detail_kind",
+    "How a person is reached",
+    [
+        Code("mobile", "Mobile telephone"),
+        Code("telephone", "Telephone"),
+        Code("email", "E-mail"),
+        Code("message", "Messaging service"),
+        Code("other", "Another way"),
+    ],
+)
+
+DISABILITY_HELD = CodeSet(
+    "disability_held",
+    "Kinds of disability, as the census lists them, and that there is one before its kind is known",
+    [*DISABILITY, Code("some", "A disability whose kind is not yet known")],
+)
+
+RELIGION = CodeSet(
+    "religion",
+    "Religion or belief, as the census of England and Wales lists them",
+    [
+        Code("none", "No religion"), Code("buddhist", "Buddhist"), Code("christian", "Christian"), Code("hindu", "Hindu"),
+        Code("jewish", "Jewish"), Code("muslim", "Muslim"), Code("sikh", "Sikh"), Code("other", "Another religion or belief"),
+        Code("declined", "Declined to say"),
+    ],
+)  # fmt: skip
+
+INTERPRETER = CodeSet(
+    "interpreter",
+    "Help that a person needs to understand and be understood",
+    [
+        Code("none", "None"),
+        Code("spoken", "An interpreter of a spoken language"),
+        Code("british_sign", "An interpreter of British Sign Language"),
+        Code("other_sign", "An interpreter of another sign language"),
+        Code("communication", "Another aid to communication"),
+    ],
+)
+
+IMMIGRATION_STATUS = CodeSet(
+    "immigration_status",
+    "Immigration status",
+    [
+        Code("british", "British or Irish citizen"),
+        Code("settled", "Settled status, or leave to remain without limit"),
+        Code("pre_settled", "Pre-settled status"),
+        Code("limited", "Leave to enter or remain for a time"),
+        Code("asylum_sought", "Asylum sought and not yet decided"),
+        Code("refugee", "Refugee"),
+        Code("humanitarian", "Humanitarian protection"),
+        Code("unaccompanied", "Unaccompanied, leave until aged 17 and a half"),
+        Code("refused", "Refused, and every right of appeal used"),
+        Code("none", "No leave to remain"),
+        Code("sought", "Being sought"),
     ],
 )

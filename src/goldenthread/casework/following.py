@@ -8,6 +8,11 @@ struck through, the person's row follows; when a person is written, what the row
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from .facts.fact import SOME
+from .facts.kinds import OF_A_ROW
+from .fields import CodeField, Day, ManyCodesField
+from .people import DATES, LATEST_BIRTH_AFTER_EXPECTED
+
 TABLE = "casework_person"
 CURRENT = "held.struck_out_at IS NULL AND held.superseded_by_id IS NULL AND held.until_on IS NULL"
 ALWAYS = {"version": "1", "struck_out_reason": "''"}
@@ -48,7 +53,36 @@ NHS_NUMBERS = Follows(
     says_something="p.nhs_number <> ''",
     fixed={"kind": "'nhs_number'"},
 )  # fmt: skip
-FOLLOWS = (NAMES, NHS_NUMBERS)
+_DAY = {
+    "forth": "NULLIF(held.value, '')::date", "back": "COALESCE(to_char(p.{0}, 'YYYY-MM-DD'), '')", "says": "p.{0} IS NOT NULL",
+}  # fmt: skip
+_TEXT = {"forth": "COALESCE(held.value, '')", "back": "p.{0}", "says": "p.{0} <> ''"}
+_CODE = {"forth": "NULLIF(held.value, '')", "back": "COALESCE(p.{0}, '')", "says": "p.{0} <> ''"}
+
+
+def _fact(kind) -> Follows:
+    """A fact that is a column of a person as well."""
+    if isinstance(kind.field, ManyCodesField):
+        return _disability(kind)
+    how = _DAY if isinstance(kind.field, Day) else _CODE if isinstance(kind.field, CodeField) else _TEXT
+    return Follows(
+        f"of_{kind.code}", "casework_fact", f"held.kind = '{kind.code}'",
+        forth={kind.column: how["forth"]}, back={"value": how["back"].format(kind.column)},
+        says_something=how["says"].format(kind.column), fixed={"kind": f"'{kind.code}'", "codes": "'{}'"},
+    )  # fmt: skip
+
+
+def _disability(kind) -> Follows:
+    """A person's row says whether there is a disability, and the fact which: that there is one, before its kind is known."""
+    return Follows(
+        f"of_{kind.code}", "casework_fact", f"held.kind = '{kind.code}'",
+        forth={kind.column: "CASE WHEN cardinality(held.codes) > 0 THEN NOT 'NONE' = ANY (held.codes) END"},
+        back={"codes": f"CASE WHEN p.{kind.column} THEN ARRAY['{SOME}'] WHEN NOT p.{kind.column} THEN ARRAY['NONE'] ELSE '{{}}' END"},
+        says_something=f"p.{kind.column} IS NOT NULL", fixed={"kind": f"'{kind.code}'", "value": "''"},
+    )  # fmt: skip
+
+
+FOLLOWS = (NAMES, NHS_NUMBERS, *(_fact(kind) for kind in OF_A_ROW))
 
 
 def functions() -> str:
@@ -143,6 +177,13 @@ BEGIN
         people := ARRAY(SELECT person_id FROM after_it UNION SELECT person_id FROM before_it);
     END IF;
     PERFORM person_follow(people);
+    IF TG_TABLE_NAME = 'casework_fact' AND TG_OP <> 'DELETE' THEN
+        IF EXISTS (SELECT FROM casework_person p JOIN after_it written ON written.person_id = p.id AND written.kind IN (DATES)
+                   WHERE p.date_of_death < p.date_of_birth OR p.date_of_birth - p.expected_date_of_birth > LATEST) THEN
+            RAISE EXCEPTION 'The days on which a person was expected, was born and died cannot all be right: check them.'
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'casework_person_dates';
+        END IF;
+    END IF;
     RETURN NULL;
 END $$;
-"""
+""".replace("DATES", ", ".join(f"'{name}'" for name in DATES)).replace("LATEST", str(LATEST_BIRTH_AFTER_EXPECTED.days))

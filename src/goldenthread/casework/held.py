@@ -54,6 +54,11 @@ class Held(Recorded):
         """Calendar days from when it became so to when it was written down; None where the first is not known."""
         return None if self.from_on is None else (self.recorded_at.astimezone(LONDON).date() - self.from_on).days
 
+    def kind_in_words(self) -> str:
+        """What kind it is of, in words; '' where that is not known."""
+        codes = self._meta.get_field("kind").codes
+        return codes[self.kind].says if self.kind in codes else ""
+
     @staticmethod
     def rules(values: dict):
         """What is wrong between the answers, as (question, sentence)."""

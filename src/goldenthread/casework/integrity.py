@@ -63,4 +63,4 @@ def sentence_of(error, model) -> str:
     raise error
 
 
-OUR_TRIGGERS = ("casework_worker_leaves_with_nobody", "casework_allocation_to_someone_here")
+OUR_TRIGGERS = ("casework_worker_leaves_with_nobody", "casework_allocation_to_someone_here", "casework_person_dates")

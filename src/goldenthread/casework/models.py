@@ -2,10 +2,12 @@
 
 from . import steps
 from .accounts import User
+from .addresses import Address, ContactDetail
 from .answers import TaskAnswer
 from .audit import AuditEvent, ViewLog
 from .drafts import Draft
 from .emergencies import EmergencyAccess
+from .facts.fact import Fact
 from .family import Relationship
 from .history import History
 from .identifiers import Identifier
@@ -14,14 +16,14 @@ from .names import Name
 from .naming import NamedReader
 from .organisation import Authority, Team, Worker
 from .passages.said import PassageMark, PassageRelease
-from .people import Address, Person, RestrictedAccess, Restriction
+from .people import Person, RestrictedAccess, Restriction
 from .signed_rules import SignedRule
 from .step import QuestionsAsked
 
 steps.find_all()
 
 __all__ = [
-    "Address", "AuditEvent", "Authority", "DeclaredInterest", "Draft", "EmergencyAccess", "History", "Identifier", "Name",
-    "NamedReader", "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "Relationship", "RestrictedAccess",
-    "Restriction", "SignedRule", "TaskAnswer", "Team", "User", "ViewLog", "Worker",
+    "Address", "AuditEvent", "Authority", "ContactDetail", "DeclaredInterest", "Draft", "EmergencyAccess", "Fact", "History",
+    "Identifier", "Name", "NamedReader", "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "Relationship",
+    "RestrictedAccess", "Restriction", "SignedRule", "TaskAnswer", "Team", "User", "ViewLog", "Worker",
 ]  # fmt: skip

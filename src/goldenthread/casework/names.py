@@ -27,7 +27,6 @@ class Name(Held):
                 violation_error_message="Someone else has changed the name that lists show: open the page again and read it.",
             ),
         ]
-        indexes = [models.Index(fields=["person"], name="casework_name_of_a_person")]
 
     def __str__(self) -> str:
         return f"{self.forename} {self.surname}".strip()

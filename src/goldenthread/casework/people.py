@@ -1,4 +1,4 @@
-"""Children and other people of the record, where they live, and who may open a restricted one."""
+"""Children and other people of the record, and who may open a restricted one."""
 
 from datetime import date, timedelta
 
@@ -23,7 +23,7 @@ class Person(Recorded):
     """Anyone in the record: a child the authority works with, the unborn among them, or someone of a child's family or
     network. A parent who was a child here keeps the one record.
 
-    The name and the NHS number here are those that are held now: they follow from `Name` and `Identifier` (`following.py`).
+    What is asked here is what is held now: it follows from `Name`, `Identifier` and `Fact` (`following.py`).
     """
 
     local_id = models.CharField("The authority's identifier of the person", max_length=20, editable=False)
@@ -113,23 +113,6 @@ def wrong_between_dates(born, expected, died):
         )
     if expected and not born and expected - today() > LONGEST_AHEAD:
         yield "expected_date_of_birth", "The birth is expected more than 300 days from now: check the year."
-
-
-class Address(Recorded):
-    """Where a child lives or lived. A protected address is shown to those with a reason to know it, and never printed."""
-
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="addresses", editable=False)
-    lines = Line("Address", max_length=400)
-    postcode = Line("Postcode", max_length=10)
-    protected = models.BooleanField("Must this address be kept from anyone?", default=False)
-    from_on = Day("Lived there from")
-    until_on = Day("Lived there until")
-
-    person_column = "person_id"
-    numbers_may_read = False
-
-    class Meta(Recorded.Meta):
-        verbose_name_plural = "addresses"
 
 
 class Restriction(Recorded):

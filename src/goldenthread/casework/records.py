@@ -33,6 +33,8 @@ class Record(models.Model):
     # Where a row is about two persons: the columns of the others. Only who may see each of them sees it.
     also_about = ()
     numbers_may_read = True
+    # Where the numbers count some rows of a table and may read no others: the condition on a row, in SQL.
+    numbers_may_read_where = ""
     # What a role must be able to do to write one, where it is no step.
     ability = roles.CREATE_PERSON
     # How its rows become rows of the dataset (`step.RowsOf`).

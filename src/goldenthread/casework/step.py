@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, time
 
 from django.apps import apps
@@ -57,6 +57,8 @@ class Declaration(Recorded):
     """Questions whose answers are kept like a protected address."""
     handling: dict[str, str] = {}
     """How every passage of an answer is handled from the start (`handling.py`), by question: a child's words are a child's words."""
+    shows_facts: tuple[str, ...] = ()
+    """Kinds of fact (`facts/kinds.py`) that its writer has in sight with their age, and so is never asked again."""
 
     class Meta(Recorded.Meta):
         abstract = True
@@ -313,6 +315,11 @@ def questions(model: type[Record], local: Iterable[dict] = ()) -> list[Question]
 def is_asked(model, each) -> bool:
     structural = {getattr(model, "about", ""), getattr(model, "whole", "")}
     return each.editable and not each.primary_key and each.name not in BOOKKEEPING and each.name not in structural
+
+
+def question_of(model, each, **otherwise) -> Question:
+    """A field as the question it asks; `otherwise` is what differs from the field's own."""
+    return replace(_question(model, each), **otherwise)
 
 
 def _question(model, each) -> Question:

@@ -66,7 +66,7 @@ def checks(model: type[models.Model]) -> tuple:
             continue
         asks = model.when if field.name == "happened_on" else str(field.verbose_name)
         needed = field.name in getattr(model, "must_have", ()) or not (field.blank or field.null or field.has_default())
-        made.append((field.attname, needed, _check(field, asks), _missing(model, field, asks)))
+        made.append((field.attname, needed, check_of(field, asks), _missing(model, field, asks)))
     return tuple(made)
 
 
@@ -80,7 +80,8 @@ def _missing(model, field, asks: str) -> str:
     return f"{model._meta.verbose_name.capitalize()} cannot be kept without an answer to “{asks}”"
 
 
-def _check(field, asks: str):
+def check_of(field, asks: str):
+    """The check of a field's value, taking it and the day it is; None where there is none. It gives a sentence, or nothing."""
     if isinstance(field, CodeField):
         return _codes_check(field, asks)
     if isinstance(field, ManyCodesField):

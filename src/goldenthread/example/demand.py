@@ -4,6 +4,8 @@ from itertools import accumulate
 from math import exp
 from random import Random
 
+from goldenthread.dataset.codes import collection_year
+
 from .days import Days
 from .story import CONTACTS
 
@@ -35,11 +37,6 @@ SOURCES = [
 DAYS_A_YEAR = {ANY_DAY: 365.25, OFFICE: 253, SCHOOL: 190}
 CHILDREN_IN_A_CONTACT = 1.43
 """Mean number of children in one contact, measured on the simulation."""
-
-
-def collection_year(day) -> int:
-    """The census year by its last month: 2026 is the year to 31 March 2026."""
-    return day.year + (day.month > 3)
 
 
 def poisson(random: Random, mean: float) -> int:

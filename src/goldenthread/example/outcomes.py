@@ -2,10 +2,10 @@
 
 from random import Random
 
+from goldenthread.dataset.codes import collection_year
 from goldenthread.dataset.codes.front_door import ASSESSMENT_FACTOR
 
 from .days import Days
-from .demand import collection_year
 from .history import Assessment
 from .levers import Levers
 from .story import ENDS_WITHOUT_PLAN

@@ -10,7 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from . import words
-from .held import what_is_held
+from .held import kinds_of_disability, what_is_held
 from .names import PARTS_OF_CITY
 from .rows import Rows
 from .workforce import HEAD, MANAGER, NIGHT_WORKER, OFFICER, SOCIAL_WORKER, SUPPORT_WORKER
@@ -34,6 +34,7 @@ class RecordRows:
         self.seed, self.random = seed, Random(f"{seed}/{rows.prefix}/record")
         self.known_at: dict[object, datetime] = {}
         """When each child was first written down."""
+        self.kinds_of_disability = kinds_of_disability(self)
         self.ids: dict[object, UUID] = {}
         self.received: dict[object, datetime] = {}
         self.reached: dict[object, datetime] = {}
@@ -140,6 +141,8 @@ class RecordRows:
         for place, child in enumerate(self.children()):
             row = {item: values[place] for item, values in columns.items()}
             row["local_id"] = row.pop("child_id")
+            if child in self.kinds_of_disability:
+                row["disabled"] = None  # It follows from the kinds, which are loaded after the people.
             for line in ("forename", "surname", "nhs_number"):
                 row[line] = row[line] or ""
             identifier, self.known_at[child] = self.identifier(child), self._moment(child.first_known)
@@ -156,7 +159,7 @@ class RecordRows:
                     # No postcode area is called FW.
                     "postcode": f"FW{PARTS_OF_CITY.index(part) + 1} {self.random.randint(1, 9)}"
                     + "".join(self.random.choices("ABDEFGHJLN", k=2)),
-                    "protected": self.random.random() < 0.015,
+                    "protected": self.random.random() < 0.015, "kind": "home",
                 }
             if self.random.random() < 0.97:
                 yield {

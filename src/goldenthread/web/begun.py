@@ -8,10 +8,10 @@ from goldenthread.casework.step import Step, step_called
 
 REASONS = {"strike": "striking through", "authorise": "authorising", "return": "sending back"}
 ABOUT_A_CHILD = {
-    "details": "correcting who a child is", "address": "adding an address",
     "interests": "declaring who is too close to a family", "readers": "naming who may read a record",
     "emergency": "opening a record in an emergency",
 }  # fmt: skip
+HELD = {"changed": "what has changed about a person", "wrong": "what was wrong about a person", "ended": "what has ended"}
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,11 @@ def begun(code: str) -> Begun:
         return Begun("reviewing what was opened in an emergency", "/emergencies/{}/review/")
     if code == "interest-end":
         return Begun("ending what was declared of somebody", "/interests/{}/end/")
+    if act == "who":
+        return Begun("adding to what is held of a person", f"/children/{{}}/who/{rest}/")
+    if act == "held":
+        done, _, what = rest.partition("-")
+        return Begun(HELD[done], f"/held/{what}/{{}}/{done}/")
     if code == "person-add":
         return Begun("adding a person", "/people/add/{}/")
     if act == "restriction":

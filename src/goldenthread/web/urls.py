@@ -6,13 +6,13 @@ from . import accounts, administration, duties, errors, roles
 from .casework import (
     access_log,
     child,
-    details,
     documentation,
     documents,
     drafts,
     emergency,
     entries,
     finding,
+    held_acts,
     home,
     interests,
     late,
@@ -25,6 +25,7 @@ from .casework import (
     registering,
     restriction,
     searching,
+    who,
 )
 
 handler400 = "django.views.defaults.bad_request"
@@ -47,8 +48,9 @@ urlpatterns = [
     path("children/<uuid:key>/", child.child, name="child"),
     path("children/<uuid:key>/documents/add/", documents.add_document, name="add_document"),
     path("children/<uuid:key>/safety-plan/", child.safety_plan, name="safety_plan"),
-    path("children/<uuid:key>/details/", details.details, name="details"),
-    path("children/<uuid:key>/address/", details.add_address, name="add_address"),
+    path("children/<uuid:key>/who/", who.who, name="who"),
+    path("children/<uuid:key>/who/<slug:what>/", held_acts.add_held, name="add_held"),
+    path("held/<slug:what>/<uuid:key>/<slug:act>/", held_acts.act_on_held, name="act_on_held"),
     path("children/<uuid:key>/who-looked/", access_log.who_looked, name="who_looked"),
     path("children/<uuid:key>/restriction/", restriction.restriction, name="restriction"),
     path("children/<uuid:key>/restriction/<slug:act>/", restriction.act_on_restriction, name="restriction_act"),

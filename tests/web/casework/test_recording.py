@@ -117,11 +117,6 @@ def test_an_nhs_number_may_be_written_as_it_is_printed(service):
     olive.post(f"/people/add/{uuid.uuid4()}/", {"forename": "Ada", "nhs_number": "999 565 7236"})
     added = Person.objects.using("owner").get()
     assert added.nhs_number == "9995657236"
-    olive.post(
-        f"/children/{added.pk}/details/", {"version": "1", "forename": "Ada", "nhs_number": "999 565 7236", "surname": "Lark"}
-    )
-    added.refresh_from_db(using="owner")
-    assert (added.nhs_number, added.surname) == ("9995657236", "Lark")
 
 
 def test_adding_a_person_begins_with_what_was_searched_for_and_is_a_draft_until_it_is_added(service):

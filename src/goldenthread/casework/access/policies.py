@@ -341,12 +341,13 @@ def statements(model: type[Model]) -> list[str]:
             "FOR EACH STATEMENT EXECUTE FUNCTION access_forget_people()"
         )
     if getattr(model, "numbers_may_read", True):
+        counted = f"{MY_AUTHORITY} AND {model.numbers_may_read_where}" if getattr(model, "numbers_may_read_where", "") else MY_AUTHORITY
         made += [
             f"GRANT SELECT ON {table} TO {NUMBERS}",
             # Counting is for one authority, and for none until it is named: two that share a service never mix. Said as
             # a plain equality, from which the planner foresees how many rows it keeps. Which authorities there are may be
             # asked before one is named.
-            *_policy(table, "numbers_read", f"FOR SELECT TO {NUMBERS} USING ({'true' if is_authority else MY_AUTHORITY})"),
+            *_policy(table, "numbers_read", f"FOR SELECT TO {NUMBERS} USING ({'true' if is_authority else counted})"),
         ]
     return made
 

@@ -4,6 +4,12 @@ A year is the collection year by its last month: 2026 is the year to 31 March 20
 """
 
 from dataclasses import dataclass
+from datetime import date
+
+
+def collection_year(day: date) -> int:
+    """The collection year a day falls in, by its last month."""
+    return day.year + (day.month >= 4)
 
 
 @dataclass(frozen=True)

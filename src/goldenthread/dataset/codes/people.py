@@ -24,3 +24,11 @@ DISABILITY = CodeSet("disability", "Kind of disability", [
     Code("CON", "Consciousness"), Code("AUT", "Autism or Asperger syndrome"),
     Code("DDA", "Another disability under the law"),
 ])
+
+UPN_UNKNOWN = CodeSet("upn_unknown", "Why a child has no unique pupil number", [
+    Code("UN1", "Not of school age, and none yet"), Code("UN2", "Never in a maintained school in England"),
+    Code("UN3", "Educated outside England"), Code("UN4", "Newly in need or newly looked after, and not yet known"),
+    Code("UN5", "Sources do not agree"), Code("UN6", "Not looked after, and the authority cannot obtain it"),
+    Code("UN7", "Every referral ended with no further action"),
+])
+"""Children in need census, UPNunknown."""

@@ -29,7 +29,6 @@ class Disabilities(Table):
 
     __tablename__ = "disabilities"
     __ssd__ = "ssd_disability"
-    __import_only__ = "The kinds of disability come with the person's record; the first record holds yes or no."
 
     disability_id = text("Row identifier", ssd="disa_table_id", key=True)
     child_id = text("Child", ssd="disa_person_id")

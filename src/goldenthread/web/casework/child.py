@@ -9,6 +9,7 @@ from goldenthread.casework import overlapping, restricting, safety_plans, tasks,
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import may, may_record
 from goldenthread.casework.directions import open_directions
+from goldenthread.casework.held import CURRENT
 from goldenthread.casework.models import Address
 from goldenthread.casework.step import questions, step_called
 from goldenthread.web.forms import said
@@ -29,7 +30,7 @@ def child(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     items, rows = history(person), tasks.rows_of(person)
     by_both_clocks(items, two_clocks.results(rows))
     whole = "all" in request.GET
-    addresses = list(Address.objects.filter(person=person, struck_out_at__isnull=True, until_on__isnull=True))
+    addresses = list(Address.objects.filter(CURRENT, person=person))
     work = open_work(items, request.user)
     # A case that is open needs no opening again.
     closed = [] if work.episodes else closed_referrals(items)

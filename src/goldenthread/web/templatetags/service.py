@@ -269,3 +269,11 @@ def navigation(context) -> list[dict]:
 def age_of_match(match) -> str:
     """The age of a child that a search found."""
     return age(Person(date_of_birth=match.date_of_birth))
+
+
+@register.filter
+def held_says(record) -> str:
+    """What is, or was, held of a person, in words."""
+    from goldenthread.web.casework.held_words import says
+
+    return says(record)

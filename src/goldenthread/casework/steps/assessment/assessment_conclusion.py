@@ -37,6 +37,7 @@ class AssessmentConclusion(Seen, Authorised, ChildStep):
     must_have = ("reason",)
     duty = "ASSESSMENT"
     leads_to = ("closure",)
+    shows_facts = ("ethnicity", "disability", "first_language", "interpreter", "religion", "immigration_status", "identity")
     rows = (
         RowsOf(
             AssessmentFactors,
