@@ -126,8 +126,23 @@ def test_a_record_that_holds_something_is_left_alone_unless_asked(loaded):
     with pytest.raises(UserError, match="recorded here already"):
         example.load(**smaller)
     assert sorted(dataset("contacts", "child_id", "contact_date")) == before
+    assert a_minute_passes() == []
     example.load(**smaller, replace=True)
+    assert a_minute_passes() == []
     assert 0 < len(dataset("contacts", "child_id")) < len(before)
+
+
+def a_minute_passes() -> list[str]:
+    """The log is sealed and printed; what is then wrong with it."""
+    from goldenthread.casework import sealing
+    from goldenthread.casework.seal_check import check
+    from goldenthread.operations import printed_seals
+    from goldenthread.operations.home import default_home
+
+    file = printed_seals.place(default_home())
+    assert sealing.seal() is not None
+    printed_seals.print_those_missing(file, sealing.since)
+    return check(printed_seals.read(file)).wrong
 
 
 def test_a_record_of_another_authority_is_never_replaced(committed_database):

@@ -92,7 +92,21 @@ def statements() -> list[str]:
     made += [f"REVOKE ALL ON log_seal, log_sealed_line, log_to_seal FROM PUBLIC, {APP}, {NUMBERS}"]
     for model in LOGS:
         made.append(_written(model))
-    return made + [_standing(table) for table in (*(model._meta.db_table for model in LOGS), "log_seal", "log_sealed_line")]
+    return made + [_standing(table) for table in _tables_that_stand()]
+
+
+def _tables_that_stand() -> list[str]:
+    return [*(model._meta.db_table for model in LOGS), "log_seal", "log_sealed_line"]
+
+
+def begin_anew(tables: str, using: str = "owner") -> None:
+    """Empty these tables, the log and its seals: for an invented authority that is thrown away whole, and for nothing else."""
+    with connections[using].cursor() as cursor:
+        for table in _tables_that_stand():
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER log_stands")
+        cursor.execute(f"TRUNCATE {tables}, log_seal, log_sealed_line, log_to_seal CASCADE")
+        for table in _tables_that_stand():
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER log_stands")
 
 
 def _lines(model, source: str, written_at: str) -> str:

@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import connections, transaction
 from django.utils import timezone
 
-from goldenthread.casework import bulk
+from goldenthread.casework import bulk, sealing
 from goldenthread.casework.access.roles import ROLES
 from goldenthread.casework.models import Authority, Person, RestrictedAccess, Restriction, User
 from goldenthread.errors import UserError
@@ -17,6 +17,7 @@ from goldenthread.example.levers import Levers
 from goldenthread.example.names import AUTHORITY_CODE, AUTHORITY_NAME
 from goldenthread.example.record_rows import RecordRows
 from goldenthread.example.settings import write_settings
+from goldenthread.operations import printed_seals
 from goldenthread.operations.home import default_home, folder
 
 PASSWORD = "everyone-here-is-invented"
@@ -73,8 +74,8 @@ def _make_room(replace: bool) -> None:
     if strangers:
         raise UserError(f"The record of {strangers[0]} is kept here and is never replaced. Use another GOLDENTHREAD_HOME.")
     tables = ", ".join(connections[OWNER].ops.quote_name(model._meta.db_table) for model in _casework_models())
-    with connections[OWNER].cursor() as cursor:
-        cursor.execute(f"TRUNCATE {tables} CASCADE")
+    sealing.begin_anew(tables, OWNER)
+    transaction.on_commit(lambda: printed_seals.put_aside(printed_seals.place(default_home())), using=OWNER)
 
 
 def _casework_models():

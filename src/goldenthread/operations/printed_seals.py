@@ -8,6 +8,7 @@ that it may only be added to (`chattr +a`). The same line goes to the service's 
 import fcntl
 import logging
 import os
+from datetime import datetime
 from pathlib import Path
 
 from goldenthread.operations.home import folder
@@ -48,6 +49,12 @@ def print_those_missing(file: Path, since) -> None:
             opened.flush()
             os.fsync(opened.fileno())
             logger.info("seal %s", line_of(seal))
+
+
+def put_aside(file: Path) -> None:
+    """Keep what was printed under another name, where the log begins anew: an invented authority was made again."""
+    if file.exists():
+        file.rename(file.with_name(f"{file.stem}-until-{datetime.now():%Y-%m-%dT%H-%M-%S-%f}{file.suffix}"))
 
 
 def last_number(lines: list[str]) -> int:
