@@ -14,6 +14,7 @@ from psycopg.types.json import Jsonb
 
 from .audit import AuditEvent
 from .integrity import sentence_of
+from .keys import checked_at_the_end
 from .organisation import Worker
 from .records import Record
 from .step import Authorised, Declaration, QuestionsAsked, Step, answered_records, wording
@@ -38,7 +39,7 @@ def load(
     Needs the owner's connection. Gives the number of rows written of each model.
     """  # fmt: skip
     written = {}
-    with transaction.atomic(using=using):
+    with transaction.atomic(using=using), checked_at_the_end(tables, using):
         for model, rows in tables.items():
             loading = _Loading(model, authority, by, using)
             written[model] = loading.all(rows)
