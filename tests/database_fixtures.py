@@ -4,14 +4,19 @@
 gives a test a fresh copy of its own in which every role sees what the others have committed.
 """
 
+import hashlib
 import os
 import re
 import shutil
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+SOURCE = Path(__file__).resolve().parents[1] / "src/goldenthread"
+ONE_AT_A_TIME = 2_026_112_102
+"""The lock held while the template is made, so that of several processes one makes it: any number that nothing else uses."""
 ROLE_OF_ALIAS = {"default": "app", "owner": "owner", "numbers": "numbers"}
 
 
@@ -30,9 +35,15 @@ def server():
 def drop_what_dead_runs_left(superuser) -> None:
     """A run that was killed leaves its databases, which are named by its process."""
     for (name,) in superuser.execute("SELECT datname FROM pg_database WHERE datname LIKE 'test%'").fetchall():
-        process = re.match(r"test_(\d+)_", name)
-        if process and not process_lives(int(process.group(1))):
+        process = process_of(name)
+        if process and not process_lives(process):
             superuser.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def process_of(database: str) -> int | None:
+    """The process that a database of the tests is named by."""
+    found = re.match(r"test_(\d+)_", database)
+    return int(found.group(1)) if found else None
 
 
 def remove_what_dead_tests_left() -> None:
@@ -71,14 +82,44 @@ def use_database(name: str) -> None:
 
 @pytest.fixture(scope="session")
 def migrated_template(server, django_test_environment, django_db_blocker):
-    """The name of a database with every table and no rows but those the migrations made; it is only ever copied."""
+    """The name of a database with every table and no rows but those the migrations made; it is only ever copied.
+
+    Making it takes longer than most files of tests, so it is kept for whoever runs the same source on the same day.
+    """
+    name = f"test_template_{digest_of_the_source()}"
+    with server.connect() as superuser:
+        superuser.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
+        if not superuser.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            drop_old_templates(superuser)
+            # Whoever is killed half way leaves nothing under the name that is looked for.
+            make_template(server, superuser, f"test_{os.getpid()}_half_made", django_db_blocker)
+            superuser.execute(f'ALTER DATABASE "test_{os.getpid()}_half_made" RENAME TO "{name}"')
+    return name
+
+
+def digest_of_the_source() -> str:
+    """Changes with every file that the tables could follow from, and with the day, which calendars follow from."""
+    digest = hashlib.sha256(date.today().isoformat().encode())
+    for path in sorted(SOURCE.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:20]
+
+
+def drop_old_templates(superuser) -> None:
+    """Unless a run that began before the source was changed may still copy one."""
+    names = [name for (name,) in superuser.execute("SELECT datname FROM pg_database WHERE datname LIKE 'test%'").fetchall()]
+    if not any(process_of(name) not in (None, os.getpid()) for name in names):
+        for name in names:
+            if name.startswith("test_template_"):
+                superuser.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def make_template(server, superuser, name: str, django_db_blocker) -> None:
     from goldenthread.operations import roles
     from goldenthread.operations.service import bring_up_to_date
 
-    name = f"test_{os.getpid()}_template"
-    with server.connect() as superuser:
-        superuser.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        roles.make_database(superuser, name)
+    superuser.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    roles.make_database(superuser, name)
     with server.connect(database=name) as inside:
         roles.prepare_database(inside)
     with django_db_blocker.unblock():
@@ -88,9 +129,6 @@ def migrated_template(server, django_test_environment, django_db_blocker):
     # pytest-django empties tables after a test in real transactions, and does it as the application.
     with server.connect(database=name) as inside:
         inside.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {roles.APP}")
-    yield name
-    with server.connect() as superuser:
-        superuser.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 @pytest.fixture(scope="session")

@@ -1,18 +1,31 @@
 """An invented authority, small enough to hold in the head. States, not histories."""
 
 import io
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from types import SimpleNamespace
 
 from django.contrib.auth.hashers import make_password
 
-from goldenthread.casework import door, naming, restricting
+from goldenthread.casework import door, naming, restricting, unusual_reading
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.reader import tell
 from goldenthread.casework.documents import adding
 from goldenthread.casework.facts.fact import as_held
 from goldenthread.casework.facts.kinds import KINDS
-from goldenthread.casework.models import Authority, Fact, Identifier, Name, Person, Relationship, Team, User, Worker
+from goldenthread.casework.models import (
+    Authority,
+    Fact,
+    Identifier,
+    Name,
+    Person,
+    Relationship,
+    Team,
+    UnusualReading,
+    User,
+    ViewLog,
+    Worker,
+)
+from goldenthread.casework.records import LONDON
 from goldenthread.casework.step import step_called
 
 Contact, Referral = "contact", "referral"
@@ -226,3 +239,17 @@ def a_document(where, *children, by="nora", content=b"A letter from school.", na
 def a_fact(where, person, kind, value, by="olive", **answers):
     given = {"kind": kind, **as_held(KINDS[kind], value), **answers}
     return door.record(Fact, signed_in(where, by), given, person=person)
+
+
+def a_look(where, name, child, at):
+    """A look at this time, as the log holds it."""
+    user = signed_in(where, name)
+    return ViewLog.objects.create(authority=where.authority, user=user, person=child, page="child", because="Said.", at=at)
+
+
+def an_unusual_reading(where, name, child, on=MONDAY):
+    """A line for the information owner to review: somebody looked at a child at three in the night."""
+    a_look(where, name, child, datetime.combine(on, time(3), tzinfo=LONDON))
+    unusual_reading.list_those_of(on)
+    signed_in(where, "ivor")
+    return UnusualReading.objects.get(user=where.users[name], on_day=on, kind="night")

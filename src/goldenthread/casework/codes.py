@@ -111,6 +111,15 @@ REVIEWED = CodeSet(
         Code("wrong", "It was wrong to open it: taken further"),
     ],
 )
+READING_REVIEWED = CodeSet(
+    "reading_reviewed",
+    "What a review found of reading that stood out",
+    [
+        Code("work", "It was their work"),
+        Code("mistaken", "It was in good faith, and need not have been"),
+        Code("wrong", "It was wrong: taken further"),
+    ],
+)
 
 NOTE_OF = CodeSet(
     "note_of",

@@ -20,6 +20,7 @@ from . import (
     people_search,
     professional,
     sealing,
+    unusual_reading,
     written,
 )
 from .access import policies, relationships
@@ -33,6 +34,7 @@ def statements(using: str = "owner") -> list[str]:
     models = policies.records()
     made = [*policies.functions(), history.FUNCTIONS, changes.TABLE, rate_limit.TABLE, integrity.FUNCTIONS, policies.GUARD_OF_ACCOUNTS]
     made += [relationships.INDEXES, people_search.FUNCTIONS, professional.FUNCTIONS, caseloads.FUNCTIONS, written.TABLE]
+    made.append(unusual_reading.functions())
     made.append(following.functions())
     for model in models:
         made += policies.statements(model) + history.statements(model) + changes.statements(model) + written.statements(model)

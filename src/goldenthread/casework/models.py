@@ -19,11 +19,13 @@ from .passages.said import PassageMark, PassageRelease
 from .people import Person, RestrictedAccess, Restriction
 from .signed_rules import SignedRule
 from .step import QuestionsAsked
+from .unusual_reading import UnusualReading
 
 steps.find_all()
 
 __all__ = [
     "Address", "AuditEvent", "Authority", "ContactDetail", "DeclaredInterest", "Draft", "EmergencyAccess", "Fact", "History",
     "Identifier", "Name", "NamedReader", "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "Relationship",
-    "RestrictedAccess", "Restriction", "SignedRule", "TaskAnswer", "Team", "User", "ViewLog", "Worker",
+    "RestrictedAccess", "Restriction", "SignedRule", "TaskAnswer", "Team", "UnusualReading",
+    "User", "ViewLog", "Worker",
 ]  # fmt: skip

@@ -1,13 +1,15 @@
 """Work done in the background, by the worker's process. What a job is given are identifiers and nothing else."""
 
 import time
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from procrastinate.contrib.django import app
 
-from goldenthread.casework import changes, sealing
+from goldenthread.casework import changes, sealing, unusual_reading
 from goldenthread.casework.models import Authority
+from goldenthread.casework.records import today
 from goldenthread.casework.snapshots import take
 from goldenthread.dataset.snapshot import Snapshot
 from goldenthread.indicators import all_indicators
@@ -32,6 +34,13 @@ def nightly_forgetting(timestamp: int) -> None:
     """Each night: the marks of changes, one for every transaction of the day, and who asked for pages are forgotten."""
     changes.forget()
     rate_limit.forget()
+
+
+@app.periodic(cron="15 3 * * *")
+@app.task(queueing_lock="list_unusual_reading")
+def list_unusual_reading(timestamp: int) -> None:
+    """Each night: reading of the days before that stands out is listed for review."""
+    unusual_reading.list_until(today() - timedelta(1))
 
 
 @app.periodic(cron="* * * * *")

@@ -14,6 +14,7 @@ ENTRIES = (
     ("My contacts", "own_contacts", roles.VIEW_OWN_CONTACTS),
     ("My drafts", "drafts", roles.VIEW_OWN_CONTACTS),
     ("Emergencies", "emergencies", roles.REVIEW_EMERGENCIES),
+    ("Unusual reading", "unusual_reading", roles.REVIEW_READING),
     ("Numbers", "numbers", roles.VIEW_NUMBERS),
     ("Published numbers", "numbers", roles.VIEW_PUBLISHED),
     ("Reports", "reports", roles.COMMITTEE_REPORT),

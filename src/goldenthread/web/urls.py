@@ -25,6 +25,7 @@ from .casework import (
     registering,
     restriction,
     searching,
+    unusual_reading,
     who,
 )
 
@@ -61,6 +62,8 @@ urlpatterns = [
     path("children/<uuid:key>/emergency/", emergency.emergency, name="emergency"),
     path("emergencies/", emergency.emergency_list, name="emergencies"),
     path("emergencies/<uuid:key>/review/", emergency.review_emergency, name="review_emergency"),
+    path("reading/", unusual_reading.unusual, name="unusual_reading"),
+    path("reading/<uuid:key>/review/", unusual_reading.review_reading, name="review_reading"),
     path("contacts/new/", finding.new_contact, name="new_contact"),
     path("contacts/mine/", professional.own_contacts, name="own_contacts"),
     path("contacts/<uuid:key>/acknowledgement/", professional.acknowledgement, name="acknowledgement"),

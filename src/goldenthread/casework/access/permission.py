@@ -21,11 +21,6 @@ TOO_CLOSE = (
     "Ask your manager to give the work to someone else, or to end the declaration if it is wrong."
 )
 
-TOO_CLOSE = (
-    "This record is closed to you: it is declared that you are this person, or too close to their family to work with them. "
-    "Ask your manager to give the work to someone else, or to end the declaration if it is wrong."
-)
-
 
 def may(user: User, ability: str) -> Permission | Refusal:
     """Whether the role has an ability (`roles.SEARCH` and the like), whoever it is about."""

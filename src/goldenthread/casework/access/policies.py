@@ -13,8 +13,8 @@ from goldenthread.operations.roles import APP, NUMBERS, OWNER
 
 from ..records import Record
 from . import family
-from .relationships import RELATIONSHIPS
-from .roles import ADMINISTRATOR, BREAK_GLASS, REVIEW_EMERGENCIES, ROLES
+from .relationships import RELATIONSHIPS, TODAY
+from .roles import ADMINISTRATOR, BREAK_GLASS, INSPECTOR, REVIEW_EMERGENCIES, REVIEW_READING, ROLES
 
 ME = """WITH me AS (
     SELECT account.id AS user_id, account.authority_id, account.role, post.id AS worker_id, post.team_id,
@@ -36,6 +36,8 @@ def functions() -> list[str]:
         _function("access_teams_below(top uuid)", "SETOF uuid", _TEAMS_BELOW),
         _function("access_is_administrator()", "boolean", _ADMINISTRATOR),
         _function("access_reviews_emergencies()", "boolean", _has_ability(REVIEW_EMERGENCIES)),
+        _function("access_reviews_reading()", "boolean", _has_ability(REVIEW_READING)),
+        _function("access_inspecting()", "SETOF uuid", _INSPECTING),
         _function("access_everyone(who uuid)", "boolean", _everyone()),
         _function("access_children_now(who uuid)", "SETOF uuid", _people()),
         _function("access_through(children uuid[])", "TABLE (id uuid, was_child boolean)", family.THROUGH),
@@ -171,6 +173,11 @@ _CLOSED = """SELECT restriction.person_id FROM casework_restriction restriction
         SELECT FROM casework_emergencyaccess opened
         WHERE opened.person_id = restriction.person_id AND opened.user_id = who AND opened.until_at > statement_timestamp()))"""
 
+# While any name of an inspector's stands, what they read is nobody's to know: it would say what they look into.
+_INSPECTING = f"""SELECT named.user_id FROM casework_namedreader named JOIN casework_user account ON account.id = named.user_id
+    WHERE account.role = '{INSPECTOR.code}' AND named.ended_at IS NULL AND named.struck_out_at IS NULL AND named.until_on >= {TODAY}"""
+_NOT_INSPECTING = "(user_id IS NULL OR user_id = access_user() OR user_id NOT IN (SELECT access_inspecting()))"
+
 # As the reader: a row of history or of the audit is there for whoever sees the row it tells of.
 _SHOWS = """
 CREATE OR REPLACE FUNCTION access_shows(of_table text, record uuid) RETURNS boolean
@@ -263,6 +270,11 @@ OF_THEIR_OWN = {
     ),
     "draft": (f"{MY_AUTHORITY} AND user_id = (SELECT access_user())",) * 3,
     # Whoever breaks the glass has no right to the record but this row, and whoever reviews it opens no record.
+    "unusualreading": (
+        f"{MY_AUTHORITY} AND (SELECT access_reviews_reading())",
+        "false",
+        f"{MY_AUTHORITY} AND user_id <> (SELECT access_user()) AND (SELECT access_reviews_reading())",
+    ),
     "emergencyaccess": (
         f"{MY_AUTHORITY} AND (user_id = (SELECT access_user()) OR (SELECT access_reviews_emergencies()))",
         f"{MY_AUTHORITY} AND user_id = (SELECT access_user()) AND from_at <= statement_timestamp() AND reviewed_at IS NULL "
@@ -295,6 +307,7 @@ def rules(model: type[Model]) -> tuple[str, str, str]:
         if name != "auditevent":
             adds += f" AND {column} NOT IN (SELECT access_closed(access_user()))"
         if name in ("auditevent", "viewlog"):
+            reads += f" AND {_NOT_INSPECTING}"
             # Nobody writes a line in another's name.
             adds += " AND user_id IS NOT DISTINCT FROM access_user()"
         return reads, adds, reads

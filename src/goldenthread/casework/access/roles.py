@@ -19,6 +19,7 @@ DECLARE_INTERESTS = "declare that a worker is too close to a family"
 NAME_READERS = "name who may read a child's record until a day"
 BREAK_GLASS = "open a record in an emergency"
 REVIEW_EMERGENCIES = "review what was opened in an emergency"
+REVIEW_READING = "review reading of records that stands out"
 VIEW_ACCESS_LOG = "see who opened a record"
 CONFIGURE = "configure the service"
 MANAGE_POSTS = "keep the list of posts and who holds them"
@@ -31,8 +32,8 @@ COMMITTEE_REPORT = "download the committee's report"
 
 ABILITIES = (
     SEARCH, VIEW_CHILD, CREATE_PERSON, VIEW_TEAM, VIEW_NUMBERS, VIEW_PUBLISHED, LIST_CHILDREN, RESTRICT,
-    DECLARE_INTERESTS, NAME_READERS, BREAK_GLASS, REVIEW_EMERGENCIES, VIEW_ACCESS_LOG, CONFIGURE, MANAGE_POSTS, VIEW_OWN_CONTACTS,
-    SAY_OF_NUMBERS, SIGN_RULES, TAKE_SNAPSHOT, INSPECTION_LISTS, COMMITTEE_REPORT,
+    DECLARE_INTERESTS, NAME_READERS, BREAK_GLASS, REVIEW_EMERGENCIES, REVIEW_READING, VIEW_ACCESS_LOG, CONFIGURE, MANAGE_POSTS,
+    VIEW_OWN_CONTACTS, SAY_OF_NUMBERS, SIGN_RULES, TAKE_SNAPSHOT, INSPECTION_LISTS, COMMITTEE_REPORT,
 )  # fmt: skip
 
 
@@ -190,7 +191,7 @@ COUNCILLOR = _role(
 INFORMATION_OWNER = _role(
     "information_owner", "information owner",
     "Answers for who reads what (senior information risk owner, Caldicott Guardian). Opens no record.",
-    VIEW_PUBLISHED, REVIEW_EMERGENCIES,
+    VIEW_PUBLISHED, REVIEW_EMERGENCIES, REVIEW_READING,
 )  # fmt: skip
 ADMINISTRATOR = _role(
     "administrator", "administrator", "Keeps accounts and the service running. Opens no record.", CONFIGURE, MANAGE_POSTS
