@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
+CHILDREN = 1_500
+"""A smaller place than a newcomer's: how long the city takes is measured in benchmarks/."""
 pytestmark = pytest.mark.slow
 
 
@@ -46,7 +48,7 @@ def make_run(clone: Path, port: int) -> tuple[subprocess.Popen, str, float]:
     nobody = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.getuid() == 0 else {}
     began = time.monotonic()
     running = subprocess.Popen(
-        ["make", "run", f"PORT={port}"], cwd=clone, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        ["make", "run", f"PORT={port}", f"CHILDREN={CHILDREN}"], cwd=clone, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         text=True, start_new_session=True, **nobody,
     )  # fmt: skip
     said = ""
@@ -79,5 +81,5 @@ def test_the_first_run_sets_everything_up_and_the_second_starts_in_seconds(clone
     assert "Stopped." in stop(running)
     assert "bootstrap:" not in again, "nothing is installed twice"
     assert "making the invented authority" not in again, "nothing is made twice"
-    # A few seconds against a minute or more; told as a share, because a busy machine slows both.
-    assert second < first / 3, (first, second)
+    # A few seconds against half a minute or more; told as a share, because a busy machine slows both.
+    assert second < first / 2, (first, second)

@@ -70,9 +70,28 @@ def home(tmp_path_factory):
     postgres.destroy(place)
 
 
+@pytest.fixture(scope="module")
+def started(home):
+    """The services that the tests of this file started; each is stopped at the latest when they have all run."""
+    services = []
+    yield services
+    for each in services:
+        if each.poll() is None:
+            each.send_signal(signal.SIGINT)
+        if not each.stdout.closed:
+            each.communicate(timeout=SECONDS)
+
+
 @pytest.fixture
-def service(home):
-    """The service, standing, on a port of its own; stopped afterwards."""
+def service(home, started):
+    """The service, standing, on a port of its own: the one that the test before left standing, or a new one."""
+    if not started or started[-1].poll() is not None:
+        started.append(new_service(home))
+    until(lambda: health(started[-1].port).get("status") == "ok", "health")
+    return started[-1]
+
+
+def new_service(home) -> subprocess.Popen:
     port = free_port()
     running = start(home, port)
     running.port, running.announced = port, ""
@@ -80,11 +99,7 @@ def service(home):
         line = running.stdout.readline()
         assert line, f"it stopped: {running.announced}"
         running.announced += line
-    until(lambda: health(port).get("status") == "ok", "health")
-    yield running
-    if running.poll() is None:
-        running.send_signal(signal.SIGINT)
-    running.communicate(timeout=SECONDS)
+    return running
 
 
 def test_a_dead_child_is_started_again(service, home):
@@ -101,6 +116,19 @@ def test_started_twice_the_second_says_so_and_leaves_the_first_alone(service, ho
     assert second.returncode == 0
     assert said == f"Golden Thread is already being served at http://127.0.0.1:{service.port}: nothing was started.\n"
     assert health(service.port)["status"] == "ok"
+
+
+def test_health_says_nothing_of_anyone_and_pages_carry_their_headers(service):
+    assert health(service.port) == {
+        "service": "goldenthread", "database": "ok", "worker": "ok", "failed_jobs": 0, "latest_snapshot": None, "status": "ok",
+    }  # fmt: skip
+    with urllib.request.urlopen(f"http://127.0.0.1:{service.port}/sign-in/login/") as page:
+        headers = dict(page.headers)
+    assert headers["cache-control"] == "no-store"
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["x-content-type-options"] == "nosniff"
 
 
 def test_two_starts_at_once_on_an_empty_home_make_one_service(tmp_path):
@@ -160,16 +188,3 @@ def test_a_port_of_another_program_is_named(home):
         said, _ = done.communicate(timeout=SECONDS)
     assert done.returncode == 1
     assert f"port {port} of 127.0.0.1 is used by another program" in said
-
-
-def test_health_says_nothing_of_anyone_and_pages_carry_their_headers(service):
-    assert health(service.port) == {
-        "service": "goldenthread", "database": "ok", "worker": "ok", "failed_jobs": 0, "latest_snapshot": None, "status": "ok",
-    }  # fmt: skip
-    with urllib.request.urlopen(f"http://127.0.0.1:{service.port}/sign-in/login/") as page:
-        headers = dict(page.headers)
-    assert headers["cache-control"] == "no-store"
-    assert "default-src 'self'" in headers["content-security-policy"]
-    assert "unsafe" not in headers["content-security-policy"]
-    assert headers["x-frame-options"] == "DENY"
-    assert headers["x-content-type-options"] == "nosniff"

@@ -41,11 +41,6 @@ def run(arguments) -> int:
         return _to_files(arguments, until)
     from goldenthread.operations.service import open_record
 
-    if arguments.children > LARGEST_RECORD:
-        raise UserError(
-            f"The record takes an invented authority of at most {LARGEST_RECORD:,} children. Write a larger one to files: "
-            "say --to DIR."
-        )
     with open_record(progress=say):
         load(
             children=arguments.children, years=arguments.years, until=until, seed=arguments.seed,
@@ -96,24 +91,29 @@ def load(
 ) -> None:
     """Put the invented authority into the record that is open, with an account in each role.
 
-    Raises UserError when something is recorded already and `replace` was not said.
+    Raises UserError when something is recorded already and `replace` was not said, or for more children than a record takes.
     """
     from goldenthread.commands import _example_record
 
+    if children > LARGEST_RECORD:
+        raise UserError(
+            f"The record takes an invented authority of at most {LARGEST_RECORD:,} children. Write a larger one to files: "
+            "say goldenthread example --to DIR."
+        )
     until = until or date.today()
     levers = chosen_levers(decline, children, years, until, seed, story_ends, progress)
     _example_record.load(children, years, until, seed, story_ends, levers, replace, progress)
 
 
-def load_default(progress=say) -> None:
-    """The invented city as `make run` shows it: its story has just reached July 2019, so that there is work to do today.
+def load_default(children: int = CHILDREN, progress=say) -> None:
+    """The invented city, or a smaller place, as `make run` shows it: its story has just reached July 2019, so that there is work to do today.
 
     A snapshot is taken as well, so that its closed months can be seen before the first night.
     """
     from goldenthread.operations.home import default_home
 
     today = date.today()
-    load(until=today, story_ends=today, progress=progress)
+    load(children=children, until=today, story_ends=today, progress=progress)
     from goldenthread.casework.models import Authority
     from goldenthread.casework.snapshots import take
 

@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from goldenthread.commands import example
 from goldenthread.errors import UserError
 
 HELP = "serve the record and the numbers: database, web pages and worker together"
@@ -19,6 +20,10 @@ HELP = "serve the record and the numbers: database, web pages and worker togethe
 def add_arguments(parser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (this machine only, unless you say)")
     parser.add_argument("--port", type=port, default=8000, help="the port to listen on")
+    parser.add_argument(
+        "--children", type=int, default=example.CHILDREN, metavar="N",
+        help=f"of the invented authority that an empty record is filled with ({example.CHILDREN})",
+    )  # fmt: skip
     parser.add_argument("--no-example", action="store_true", help="leave an empty record empty: no invented authority")
 
 
@@ -70,7 +75,7 @@ def serve(arguments, start) -> int:
     from goldenthread.operations.supervisor import Child, supervise
 
     with open_record(progress=say) as database:
-        people = [] if arguments.no_example else invented_authority()
+        people = [] if arguments.no_example else invented_authority(arguments.children)
         from django.db import connections
 
         connections.close_all()
@@ -105,15 +110,13 @@ def say(sentence: str) -> None:
     print(sentence, flush=True)
 
 
-def invented_authority() -> list[tuple[str, str, str]]:
+def invented_authority(children: int) -> list[tuple[str, str, str]]:
     """The sign-ins of the invented authority, which is made first where nothing has been recorded yet."""
     from django.contrib.auth import get_user_model
 
-    from goldenthread.commands import example
-
     if not get_user_model().objects.exists():
         say("Nothing has been recorded here yet: making the invented authority.")
-        example.load_default(say)
+        example.load_default(children, say)
     return list(example.sign_ins())
 
 
