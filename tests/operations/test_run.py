@@ -149,13 +149,6 @@ def test_two_starts_at_once_on_an_empty_home_make_one_service(tmp_path):
         postgres.destroy(home)
 
 
-def test_a_database_killed_with_9_comes_back_by_itself(service, home):
-    database = postgres.database_of(home)
-    before = int((database.data / "postmaster.pid").read_text().split()[0])
-    os.kill(before, signal.SIGKILL)
-    until(lambda: health(service.port).get("status") == "ok", "health")
-
-
 def test_ctrl_c_stops_everything(service, home):
     service.send_signal(signal.SIGINT)
     said, _ = service.communicate(timeout=SECONDS)
@@ -165,6 +158,13 @@ def test_ctrl_c_stops_everything(service, home):
     assert processes_of(service.pid) == {}
     assert not (postgres.database_of(home).data / "postmaster.pid").exists()
     assert "Traceback" not in said
+
+
+def test_a_database_killed_with_9_comes_back_by_itself(service, home):
+    database = postgres.database_of(home)
+    before = int((database.data / "postmaster.pid").read_text().split()[0])
+    os.kill(before, signal.SIGKILL)
+    until(lambda: health(service.port).get("status") == "ok", "health")
 
 
 def test_the_supervisor_killed_with_9_takes_its_children_with_it_and_the_next_start_works(service, home):
