@@ -137,7 +137,8 @@ class Built:
         act = self.records[0] if self.records else None
         day = act.happened_on if isinstance(act, Step) else today()
         opens = self.letter.opens.format(authority=version.authority.name, child=" and ".join(map(str, self.children)), day=f"{day:%-d %B %Y}")
-        body = [[question.asks, version.answers[question.name]] for question in self.letter.asks if version.answers.get(question.name)]
+        written = [question.name for question in self.letter.asks if version.answers.get(question.name)]
+        body = [[self.letter.heads.get(name, ""), version.answers[name]] for name in written]
         body += [list(each) for each in self.told]
         body += [[item.asks, item.text] for item in self.items if not item.address and item.goes]
         writer = version.recorded_by

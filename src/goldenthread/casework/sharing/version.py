@@ -14,7 +14,7 @@ from ..records import Record, Recorded
 from ..validation import Invalid
 from .codes import HOW_SENT
 
-PREPARING, WAITS, READY, SENT, WITHDRAWN = "preparing", "waits to be checked", "ready to go", "sent", "withdrawn"
+PREPARING, WAITS, READY, SENT, WITHDRAWN = "being prepared", "waits to be checked", "ready to go", "sent", "withdrawn"
 
 
 class ForOne(models.Model):

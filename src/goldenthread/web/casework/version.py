@@ -275,7 +275,8 @@ def in_word(found: RecipientVersion) -> bytes:
     report.title(content["title"].capitalize())
     report.plain(content["opens"])
     for asks, lines in content["body"]:
-        report.heading(asks)
+        if asks:
+            report.heading(asks)
         for line in lines:
             report.plain(line)
     for line in content["from"]:

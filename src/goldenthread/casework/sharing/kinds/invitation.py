@@ -15,4 +15,8 @@ letter = LetterKind(
         words("needs", "How will they be helped to take part?", "Travel, an interpreter, somebody to speak for them, a room apart."),
         words("ask", "Whom can they ask, and how?"),
     ),
+    heads={
+        "meeting": "What it is for", "held_on": "Day", "held_at": "Time", "place": "Where", "needs": "To help you take part",
+        "ask": "Whom you can ask",
+    },
 )

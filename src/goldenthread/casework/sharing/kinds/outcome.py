@@ -15,4 +15,5 @@ letter = LetterKind(
         words("next", "What happens next, and by when?"),
         words("ask", "Whom can they ask, and how can they disagree?"),
     ),
+    heads={"next": "What happens next", "ask": "Whom you can ask, and how you can disagree"},
 )
