@@ -20,6 +20,7 @@ from goldenthread.casework import declaring, drafts, emergencies
 from goldenthread.casework.access.reader import tell
 from goldenthread.casework.audit import LOGS
 from goldenthread.casework.models import Fact, User
+from goldenthread.casework.sharing import sending
 
 # People by what they are to the child of these tests, whose case nora holds in North (`given.PEOPLE_AT_WORK`).
 FRONT_DOOR = {"olive", "dora", "otto", "fay"}
@@ -110,6 +111,14 @@ ROWS = {
     "send_back": Row(MANAGES_CASE, "conclusion", nothing=SOUTH),
     "passages": Row(WRITES, "note", nothing=SOUTH),
     "release_passage": Row(WRITES, "note passage", nothing=SOUTH),
+    "letters": Row(WRITES, "child"),
+    "choose_recipient": Row(WRITES, "child invitation"),
+    "version": Row(WRITES, "version", nothing=SOUTH),
+    "print_version": Row(WRITES, "ready version", nothing=SOUTH),
+    "version_file": Row(WRITES, "ready version", nothing=SOUTH),
+    "put_in": Row(WRITES, "version address", nothing=SOUTH),
+    # Whoever made it does not check it.
+    "act_on_version": Row(WRITES - {"nora"}, "version check", nothing=SOUTH),
     "drafts": Row(EVERYONE),
     "keep_draft": Row(WRITERS | {"pat"}, "contact draft", method="post"),
     "throw_away_draft": Row(NOBODY, "olive's draft", elsewhere={"olive"}, nothing=EVERYONE - {"olive"}, method="post"),
@@ -216,10 +225,21 @@ def case_of(where, holder, surname):
     interest = declaring.declare(child, where.users["adam"], signed_in(where, "fay"), "family", "He is their uncle.")
     reader = given.a_named_reader(where, child, "prue", by="fay")
     note = given.a_note(where, child, by=holder, happened="Seen.", said=["I like my aunt."])
+    mother = given.an_adult(where, surname=surname)
+    given.a_relationship(where, mother, "parent", child)
+    given.an_address(where, mother, by=holder, protected=True)
+    version, waits, ready = (invited(where, child, mother, holder) for _ in range(3))
+    waits, ready = (sending.make_ready(each, signed_in(where, holder)) for each in (waits, ready))
+    sending.check(ready, signed_in(where, "fay"), "Every line.")
     return SimpleNamespace(
-        note=note, document=given.a_document(where, child, by=holder), interest=interest, reader=reader, child=child, referral=referral, contact=contact, part=contact.children.get(), conclusion=conclusion,
+        version=version, waits=waits, ready=ready, note=note, document=given.a_document(where, child, by=holder), interest=interest, reader=reader, child=child, referral=referral, contact=contact, part=contact.children.get(), conclusion=conclusion,
         holder=where.workers[holder], sex=Fact.objects.get(person=child, kind="sex"),
     )  # fmt: skip
+
+
+def invited(where, child, adult, by):
+    words = {"meeting": "The plan", "held_on": "1 December", "held_at": "10:00", "place": "Town hall"}
+    return given.a_version(where, "invitation", child, adult, by=by, **words)
 
 
 @pytest.fixture(scope="module")
@@ -274,6 +294,11 @@ def named(world, what: str, case=None) -> dict:
         "note": {"code": "casenote", "key": case.note.pk},
         "note passage": {"code": "casenote", "key": case.note.pk, "place": 1},
         "document": {"key": case.document.pk},
+        "child invitation": {"key": case.child.pk, "kind": "invitation", "record": case.child.pk},
+        "version": {"key": case.version.pk},
+        "version address": {"key": case.version.pk, "place": 0},
+        "ready version": {"key": case.ready.pk},
+        "version check": {"key": case.waits.pk, "act": "check"},
         "contact draft": {"code": "contact", "key": uuid.uuid4()},
         "a draft": {"key": uuid.uuid4()},
         "olive's draft": {"code": "contact", "key": world.draft},
@@ -373,7 +398,7 @@ ABOUT_CHILDREN = [
     name for name, row in ROWS.items()
     if name in ("home", "team", "worker_leaves", "emergencies") or row.named in (
         "child", "child restrict", "interest", "reader", "emergency", "late task", "contact_id", "contactdecision", "contactdecision turn", "referral", "conclusion",
-        "number month", "note", "note passage", "document",
+        "number month", "note", "note passage", "document", "child invitation", "version", "version address", "ready version", "version check",
     )
 ]  # fmt: skip
 

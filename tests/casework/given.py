@@ -6,13 +6,14 @@ from types import SimpleNamespace
 
 from django.contrib.auth.hashers import make_password
 
-from goldenthread.casework import door, naming, restricting, unusual_reading
+from goldenthread.casework import door, naming, passages, restricting, unusual_reading
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.reader import tell
 from goldenthread.casework.documents import adding
 from goldenthread.casework.facts.fact import as_held
 from goldenthread.casework.facts.kinds import KINDS
 from goldenthread.casework.models import (
+    Address,
     Authority,
     Fact,
     Identifier,
@@ -25,7 +26,10 @@ from goldenthread.casework.models import (
     ViewLog,
     Worker,
 )
+from goldenthread.casework.passages.passage import records_of
 from goldenthread.casework.records import LONDON
+from goldenthread.casework.sharing import sending
+from goldenthread.casework.sharing.kinds import KINDS as LETTERS
 from goldenthread.casework.step import step_called
 
 Contact, Referral = "contact", "referral"
@@ -253,3 +257,24 @@ def an_unusual_reading(where, name, child, on=MONDAY):
     unusual_reading.list_those_of(on)
     signed_in(where, "ivor")
     return UnusualReading.objects.get(user=where.users[name], on_day=on, kind="night")
+def an_address(where, person, lines="4 Elm Street", postcode="X01 1AA", by="nora", **answers):
+    given = {"kind": "home", "lines": lines, "postcode": postcode} | answers
+    return door.record(Address, signed_in(where, by), given, person=person)
+
+
+def a_version(where, kind, child, recipient, act=None, by="nora", told_of=(), **answers):
+    """A letter, an invitation or a shared version for one recipient, with its writer's words."""
+    version = sending.begin(LETTERS[kind], child, signed_in(where, by), recipient.pk, act)
+    return sending.write(version, where.users[by], answers, told_of)
+
+
+def marked(where, record, by="nora", handling="ordinary", **of_texts):
+    """Say of every passage of an act how it is handled; `of_texts` is a handling by a word that the passage holds."""
+    for each in passages.of_record(record) if not hasattr(record, "parts") else all_passages(record):
+        special = next((how for word, how in of_texts.items() if word in each.text), handling)
+        if not each.looked_at:
+            passages.mark(each, signed_in(where, by), special)
+
+
+def all_passages(act):
+    return [passage for record in records_of(act) for passage in passages.of_record(record)]

@@ -59,3 +59,5 @@ WITHHELD_BECAUSE = {
     REFERRER: "This would show who referred the child.",
 }
 NOT_LOOKED_AT = "Nobody has yet said how this passage is to be handled."
+ABOUT_ANOTHER = "This is about another child, of whom this reader is not being told."
+SHOWS_WHERE = "This shows an address or a number that must be kept from others."

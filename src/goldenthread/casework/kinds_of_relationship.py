@@ -13,7 +13,8 @@ class Kind:
 
     `generation` is how many rows above the second a family tree draws the first. `family` marks the ties through which an
     adult's own partner and parents are of interest to whoever works with the child; the rest of a network stops at the
-    adult. `ended` is what the first is called once it is over, where that has a name of its own.
+    adult. `ended` is what the first is called once it is over, where that has a name of its own. `recipient` is the kind of
+    reader (`handling.RECIPIENTS`) that the first is of what is written about the second; "" where nothing is sent to such.
     """
 
     code: str
@@ -25,6 +26,7 @@ class Kind:
     family: bool = False
     generation: int = 0
     ended: str = ""
+    recipient: str = ""
 
     @property
     def symmetrical(self) -> bool:
@@ -44,26 +46,26 @@ PARENTS, FAMILY, TOGETHER, CARE, NETWORK, RISK = (
 KINDS = {
     kind.code: kind
     for kind in (
-        Kind("parent", "parent", "child", PARENTS, blood=True, legal=True, family=True, generation=1),
-        Kind("adoptive_parent", "adoptive parent", "adopted child", PARENTS, legal=True, family=True, generation=1),
-        Kind("step_parent", "step-parent", "stepchild", PARENTS, family=True, generation=1),
-        Kind("grandparent", "grandparent", "grandchild", FAMILY, blood=True, family=True, generation=2),
-        Kind("sibling", "sibling", "sibling", FAMILY, blood=True, legal=True, family=True),
-        Kind("half_sibling", "half-sibling", "half-sibling", FAMILY, blood=True, legal=True, family=True),
-        Kind("step_sibling", "step-sibling", "step-sibling", FAMILY, family=True),
-        Kind("aunt_or_uncle", "aunt or uncle", "niece or nephew", FAMILY, blood=True, family=True, generation=1),
-        Kind("cousin", "cousin", "cousin", FAMILY, blood=True, family=True),
-        Kind("other_relative", "other relative", "other relative", FAMILY, family=True),
+        Kind("parent", "parent", "child", PARENTS, blood=True, legal=True, family=True, generation=1, recipient="parent"),
+        Kind("adoptive_parent", "adoptive parent", "adopted child", PARENTS, legal=True, family=True, generation=1, recipient="parent"),
+        Kind("step_parent", "step-parent", "stepchild", PARENTS, family=True, generation=1, recipient="partner"),
+        Kind("grandparent", "grandparent", "grandchild", FAMILY, blood=True, family=True, generation=2, recipient="family"),
+        Kind("sibling", "sibling", "sibling", FAMILY, blood=True, legal=True, family=True, recipient="family"),
+        Kind("half_sibling", "half-sibling", "half-sibling", FAMILY, blood=True, legal=True, family=True, recipient="family"),
+        Kind("step_sibling", "step-sibling", "step-sibling", FAMILY, family=True, recipient="family"),
+        Kind("aunt_or_uncle", "aunt or uncle", "niece or nephew", FAMILY, blood=True, family=True, generation=1, recipient="family"),
+        Kind("cousin", "cousin", "cousin", FAMILY, blood=True, family=True, recipient="family"),
+        Kind("other_relative", "other relative", "other relative", FAMILY, family=True, recipient="family"),
         Kind("married", "spouse or civil partner", "spouse or civil partner", TOGETHER, legal=True, family=True,
              ended="former spouse or civil partner"),
         Kind("partner", "partner", "partner", TOGETHER, family=True, ended="former partner"),
         Kind("former_partner", "former partner", "former partner", TOGETHER, family=True),
-        Kind("guardian", "guardian", "child in their guardianship", CARE, legal=True, family=True, generation=1),
-        Kind("carer", "carer", "child in their care", CARE, family=True, generation=1, ended="former carer"),
+        Kind("guardian", "guardian", "child in their guardianship", CARE, legal=True, family=True, generation=1, recipient="parent"),
+        Kind("carer", "carer", "child in their care", CARE, family=True, generation=1, ended="former carer", recipient="carer"),
         Kind("lodger", "lodger or other adult of the home", "person of the home they live in", NETWORK),
         Kind("friend_of_family", "friend of the family", "person whose family is befriended", NETWORK),
         Kind("friend", "friend", "friend", NETWORK, ended="former friend"),
-        Kind("professional", "professional known to the family", "person they work with", NETWORK),
+        Kind("professional", "professional known to the family", "person they work with", NETWORK, recipient="professional"),
         Kind("poses_a_risk", "person who poses a risk", "person at risk from them", RISK),
     )
 }  # fmt: skip

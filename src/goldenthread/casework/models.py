@@ -17,6 +17,7 @@ from .naming import NamedReader
 from .organisation import Authority, Team, Worker
 from .passages.said import PassageMark, PassageRelease
 from .people import Person, RestrictedAccess, Restriction
+from .sharing.version import RecipientVersion, SentVersion
 from .signed_rules import SignedRule
 from .step import QuestionsAsked
 from .unusual_reading import UnusualReading
@@ -25,7 +26,7 @@ steps.find_all()
 
 __all__ = [
     "Address", "AuditEvent", "Authority", "ContactDetail", "DeclaredInterest", "Draft", "EmergencyAccess", "Fact", "History",
-    "Identifier", "Name", "NamedReader", "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "Relationship",
-    "RestrictedAccess", "Restriction", "SignedRule", "TaskAnswer", "Team", "UnusualReading",
+    "Identifier", "Name", "NamedReader", "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion",
+    "Relationship", "RestrictedAccess", "Restriction", "SentVersion", "SignedRule", "TaskAnswer", "Team", "UnusualReading",
     "User", "ViewLog", "Worker",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from .identifiers import WRONG_NHS
 from .records import Record, Recorded
 from .validation import today
 
+GROWN_UP_YEARS = 18
 LATEST_BIRTH_AFTER_EXPECTED = timedelta(60)
 LONGEST_AHEAD = timedelta(300)
 """No birth is expected later than this from now."""
@@ -88,6 +89,12 @@ class Person(Recorded):
 
     def __str__(self) -> str:
         return f"{self.forename} {self.surname}".strip() or "a person not yet named"
+
+    @property
+    def is_grown_up(self) -> bool:
+        """Whether they are 18 or older; who has no date of birth is not known to be."""
+        born, now = self.date_of_birth, today()
+        return born is not None and (now.year - born.year) - ((now.month, now.day) < (born.month, born.day)) >= GROWN_UP_YEARS
 
     @staticmethod
     def rules(values: dict):

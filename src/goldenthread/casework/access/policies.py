@@ -297,6 +297,7 @@ def rules(model: type[Model]) -> tuple[str, str, str]:
     if column:
         nullable = model._meta.get_field(column.removesuffix("_id")).null
         reads = f"{MY_AUTHORITY} AND {_child(column, nullable)}"
+        reads += _tells_of(model)
         if name == "history":
             # What a row said before is for whoever sees the row, where a child alone does not decide that.
             reads += f' AND (person_id IS NOT NULL AND "table" NOT IN ({_tables_about_two()}) OR access_shows("table", record))'
@@ -305,7 +306,7 @@ def rules(model: type[Model]) -> tuple[str, str, str]:
         # A refusal is noted too, so the audit takes a line about a child whom the reader may not see.
         adds = MY_AUTHORITY
         if name != "auditevent":
-            adds += f" AND {column} NOT IN (SELECT access_closed(access_user()))"
+            adds += f" AND {column} NOT IN (SELECT access_closed(access_user()))" + _tells_of(model)
         if name in ("auditevent", "viewlog"):
             reads += f" AND {_NOT_INSPECTING}"
             # Nobody writes a line in another's name.
@@ -319,8 +320,23 @@ def rules(model: type[Model]) -> tuple[str, str, str]:
     return (MY_AUTHORITY,) * 3
 
 
+def _tells_of(model: type[Model]) -> str:
+    """For a row that tells of more people than the one whose it is: every child it tells of must be the reader's to see, and
+    nobody whom it names may be closed to them.
+    """
+    found = ""
+    if column := getattr(model, "tells_of", ""):
+        found += (
+            f" AND NOT {column} && ARRAY(SELECT access_closed(access_user()))"
+            f" AND ({OPEN_TO_ALL_MINE} OR {column} <@ ARRAY(SELECT access_people(access_user())))"
+        )
+    for column in getattr(model, "not_shown_with", ()):
+        found += f" AND ({column} IS NULL OR {column} NOT IN (SELECT access_closed(access_user())))"
+    return found
+
+
 def _about_two() -> list[type[Model]]:
-    return [model for model in records() if getattr(model, "also_about", ())]
+    return [model for model in records() if getattr(model, "also_about", ()) or getattr(model, "tells_of", "")]
 
 
 def _tables_about_two() -> str:
