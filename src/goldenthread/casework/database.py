@@ -17,6 +17,7 @@ from . import (
     following,
     history,
     integrity,
+    partners,
     people_search,
     professional,
     sealing,
@@ -32,7 +33,7 @@ def statements(using: str = "owner") -> list[str]:
     """Everything, in the order in which it can be made."""
     models = policies.records()
     made = [*policies.functions(), history.FUNCTIONS, changes.TABLE, rate_limit.TABLE, integrity.FUNCTIONS, policies.GUARD_OF_ACCOUNTS]
-    made += [relationships.INDEXES, people_search.FUNCTIONS, professional.FUNCTIONS, caseloads.FUNCTIONS, written.TABLE]
+    made += [relationships.INDEXES, people_search.FUNCTIONS, professional.FUNCTIONS, partners.FUNCTIONS, caseloads.FUNCTIONS, written.TABLE]
     made.append(following.functions())
     for model in models:
         made += policies.statements(model) + history.statements(model) + changes.statements(model) + written.statements(model)
