@@ -42,6 +42,8 @@ CASE = {"dora", "otto", "fay", "nora", "ned", "maud", "greta", "hope"}
 """Who assesses and decides for the child."""
 MANAGES_CASE = {"fay", "maud", "greta", "hope"}
 MANAGES = MANAGES_CASE | {"seth"}
+SHARES = {"erin", "nora", "ned", "dora"} | MANAGES_CASE
+"""Who decides what a partner sees of the child."""
 GLASS = CASE | {"olive"} | SOUTH
 """Who may open a record in an emergency."""
 OUTSIDE = {"ana", "cora", "leah", "pat", "adam", "ivor"}
@@ -119,6 +121,9 @@ ROWS = {
     "put_in": Row(WRITES, "version address", nothing=SOUTH),
     # Whoever made it does not check it.
     "act_on_version": Row(WRITES - {"nora"}, "version check", nothing=SOUTH),
+    "partners": Row(SHARES, "child"),
+    "end_partner": Row(SHARES, "partner", nothing=SOUTH),
+    "shared_with_me": Row({"pat"}),
     "drafts": Row(EVERYONE),
     "keep_draft": Row(WRITERS | {"pat"}, "contact draft", method="post"),
     "throw_away_draft": Row(NOBODY, "olive's draft", elsewhere={"olive"}, nothing=EVERYONE - {"olive"}, method="post"),
@@ -231,8 +236,9 @@ def case_of(where, holder, surname):
     version, waits, ready = (invited(where, child, mother, holder) for _ in range(3))
     waits, ready = (sending.make_ready(each, signed_in(where, holder)) for each in (waits, ready))
     sending.check(ready, signed_in(where, "fay"), "Every line.")
+    partner = given.a_partner(where, child, by=holder)
     return SimpleNamespace(
-        version=version, waits=waits, ready=ready, note=note, document=given.a_document(where, child, by=holder), interest=interest, reader=reader, child=child, referral=referral, contact=contact, part=contact.children.get(), conclusion=conclusion,
+        partner=partner, version=version, waits=waits, ready=ready, note=note, document=given.a_document(where, child, by=holder), interest=interest, reader=reader, child=child, referral=referral, contact=contact, part=contact.children.get(), conclusion=conclusion,
         holder=where.workers[holder], sex=Fact.objects.get(person=child, kind="sex"),
     )  # fmt: skip
 
@@ -294,6 +300,7 @@ def named(world, what: str, case=None) -> dict:
         "note": {"code": "casenote", "key": case.note.pk},
         "note passage": {"code": "casenote", "key": case.note.pk, "place": 1},
         "document": {"key": case.document.pk},
+        "partner": {"key": case.partner.pk},
         "child invitation": {"key": case.child.pk, "kind": "invitation", "record": case.child.pk},
         "version": {"key": case.version.pk},
         "version address": {"key": case.version.pk, "place": 0},
@@ -398,7 +405,7 @@ ABOUT_CHILDREN = [
     name for name, row in ROWS.items()
     if name in ("home", "team", "worker_leaves", "emergencies") or row.named in (
         "child", "child restrict", "interest", "reader", "emergency", "late task", "contact_id", "contactdecision", "contactdecision turn", "referral", "conclusion",
-        "number month", "note", "note passage", "document", "child invitation", "version", "version address", "ready version", "version check",
+        "number month", "note", "note passage", "document", "child invitation", "version", "version address", "ready version", "version check", "partner",
     )
 ]  # fmt: skip
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from django.contrib.auth.hashers import make_password
 
-from goldenthread.casework import door, naming, passages, restricting, unusual_reading
+from goldenthread.casework import door, naming, partners, passages, restricting, unusual_reading
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.reader import tell
 from goldenthread.casework.documents import adding
@@ -278,3 +278,12 @@ def marked(where, record, by="nora", handling="ordinary", **of_texts):
 
 def all_passages(act):
     return [passage for record in records_of(act) for passage in passages.of_record(record)]
+
+
+def a_partner(where, child, by="nora", user="pat", **answers):
+    """A partner professional who is let see the child's safety plan for the next month."""
+    given = {
+        "recipient_kind": "school", "gateway": "section_17", "items": ["safety_plan"], "reason": "She sees the child daily.",
+        "family_told": "Their mother agreed.", "until_on": door.today() + timedelta(30),
+    } | answers  # fmt: skip
+    return partners.decide(child, where.users[user], signed_in(where, by), **given)

@@ -17,6 +17,7 @@ from . import (
     following,
     history,
     integrity,
+    partners,
     people_search,
     professional,
     sealing,
@@ -33,9 +34,8 @@ def statements(using: str = "owner") -> list[str]:
     """Everything, in the order in which it can be made."""
     models = policies.records()
     made = [*policies.functions(), history.FUNCTIONS, changes.TABLE, rate_limit.TABLE, integrity.FUNCTIONS, policies.GUARD_OF_ACCOUNTS]
-    made += [relationships.INDEXES, people_search.FUNCTIONS, professional.FUNCTIONS, caseloads.FUNCTIONS, written.TABLE]
-    made.append(unusual_reading.functions())
-    made.append(following.functions())
+    made += [relationships.INDEXES, people_search.FUNCTIONS, professional.FUNCTIONS, partners.FUNCTIONS, caseloads.FUNCTIONS]
+    made += [written.TABLE, unusual_reading.functions(), following.functions()]
     for model in models:
         made += policies.statements(model) + history.statements(model) + changes.statements(model) + written.statements(model)
     made += following.triggers()

@@ -53,6 +53,11 @@ def held_by(worker: Worker):
     ).values("person_id")  # fmt: skip
 
 
+def held_of(people):
+    """Those of these people whose case somebody holds now."""
+    return Allocation.objects.filter(person__in=people, ended_on__isnull=True, struck_out_at__isnull=True).values("person_id")
+
+
 @dataclass(frozen=True)
 class Unallocated:
     """A child whose open case nobody holds, and for how many calendar days."""

@@ -15,6 +15,7 @@ from .interests import DeclaredInterest
 from .names import Name
 from .naming import NamedReader
 from .organisation import Authority, Team, Worker
+from .partners import PartnerAccess
 from .passages.said import PassageMark, PassageRelease
 from .people import Person, RestrictedAccess, Restriction
 from .sharing.version import RecipientVersion, SentVersion
@@ -26,7 +27,7 @@ steps.find_all()
 
 __all__ = [
     "Address", "AuditEvent", "Authority", "ContactDetail", "DeclaredInterest", "Draft", "EmergencyAccess", "Fact", "History",
-    "Identifier", "Name", "NamedReader", "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion",
-    "Relationship", "RestrictedAccess", "Restriction", "SentVersion", "SignedRule", "TaskAnswer", "Team", "UnusualReading",
-    "User", "ViewLog", "Worker",
+    "Identifier", "Name", "NamedReader", "PartnerAccess", "PassageMark", "PassageRelease", "Person", "QuestionsAsked",
+    "RecipientVersion", "Relationship", "RestrictedAccess", "Restriction", "SentVersion", "SignedRule", "TaskAnswer", "Team",
+    "UnusualReading", "User", "ViewLog", "Worker",
 ]  # fmt: skip

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from . import holders, nights
-from .access.permission import authorises
+from . import holders, nights, partners
+from .access.permission import authorises, may
+from .access.roles import SHARE_WITH_PARTNERS
 from .directions import open_directions
 from .step import Authorised, Step, steps
 from .steps.front_door.allocation import Allocation
@@ -11,7 +12,8 @@ from .steps.front_door.allocation import Allocation
 
 @dataclass(frozen=True)
 class Waiting:
-    """A record that waits for somebody. `to_do` is authorise, put right, accept, follow or read; `part` is one child's part in it."""
+    """A record that waits for somebody. `to_do` is authorise, put right, accept, follow, read or decide
+    again; `part` is one child's part in it."""
 
     to_do: str
     record: Step
@@ -24,7 +26,7 @@ class Waiting:
 
 def for_user(user) -> list[Waiting]:
     """What waits for this person, the longest wait first."""
-    found = to_authorise(user) + to_put_right(user) + to_accept(user) + to_follow(user) + to_read(user)
+    found = to_authorise(user) + to_put_right(user) + to_accept(user) + to_follow(user) + to_read(user) + to_share_again(user)
     return sorted(found, key=lambda each: (each.record.happened_on, str(each.record.pk)))
 
 
@@ -72,3 +74,15 @@ def to_read(user) -> list[Waiting]:
     if not user.worker_id:
         return []
     return [Waiting("read", each) for each in nights.unread().filter(person__in=holders.held_by(user.worker))]
+
+
+def to_share_again(user) -> list[Waiting]:
+    """What partners no longer see since the child's level of help changed, of the children whose cases this person holds, and
+    of those for whom this person decided it and whose case nobody holds.
+    """
+    if not may(user, SHARE_WITH_PARTNERS):
+        return []
+    own = partners.PartnerAccess.objects.filter(recorded_by=user, ended_at=None).values_list("person", flat=True)
+    mine = set(holders.held_by(user.worker).values_list("person_id", flat=True)) if user.worker_id else set()
+    held = set(holders.held_of(own).values_list("person_id", flat=True))
+    return [Waiting("decide again", each) for each in partners.to_decide_again(mine | (set(own) - held))]

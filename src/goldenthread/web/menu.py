@@ -12,6 +12,7 @@ ENTRIES = (
     ("Find a person", "find_people", roles.SEARCH),
     ("My drafts", "drafts", roles.VIEW_CHILD),
     ("My contacts", "own_contacts", roles.VIEW_OWN_CONTACTS),
+    ("Shared with me", "shared_with_me", roles.VIEW_SHARED),
     ("My drafts", "drafts", roles.VIEW_OWN_CONTACTS),
     ("Emergencies", "emergencies", roles.REVIEW_EMERGENCIES),
     ("Unusual reading", "unusual_reading", roles.REVIEW_READING),

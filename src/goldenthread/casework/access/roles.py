@@ -19,6 +19,8 @@ DECLARE_INTERESTS = "declare that a worker is too close to a family"
 NAME_READERS = "name who may read a child's record until a day"
 BREAK_GLASS = "open a record in an emergency"
 SEND_LETTERS = "make, check and send letters and shared versions"
+SHARE_WITH_PARTNERS = "decide what a partner professional sees"
+VIEW_SHARED = "see what was shared with them"
 REVIEW_EMERGENCIES = "review what was opened in an emergency"
 REVIEW_READING = "review reading of records that stands out"
 VIEW_ACCESS_LOG = "see who opened a record"
@@ -33,8 +35,9 @@ COMMITTEE_REPORT = "download the committee's report"
 
 ABILITIES = (
     SEARCH, VIEW_CHILD, CREATE_PERSON, VIEW_TEAM, VIEW_NUMBERS, VIEW_PUBLISHED, LIST_CHILDREN, RESTRICT, DECLARE_INTERESTS,
-    NAME_READERS, BREAK_GLASS, SEND_LETTERS, REVIEW_EMERGENCIES, REVIEW_READING, VIEW_ACCESS_LOG, CONFIGURE, MANAGE_POSTS,
-    VIEW_OWN_CONTACTS, SAY_OF_NUMBERS, SIGN_RULES, TAKE_SNAPSHOT, INSPECTION_LISTS, COMMITTEE_REPORT,
+    NAME_READERS, BREAK_GLASS, SEND_LETTERS, SHARE_WITH_PARTNERS, VIEW_SHARED, REVIEW_EMERGENCIES, REVIEW_READING,
+    VIEW_ACCESS_LOG, CONFIGURE, MANAGE_POSTS, VIEW_OWN_CONTACTS, SAY_OF_NUMBERS, SIGN_RULES, TAKE_SNAPSHOT, INSPECTION_LISTS,
+    COMMITTEE_REPORT,
 )  # fmt: skip
 
 
@@ -64,7 +67,7 @@ def _role(code: str, says: str, does: str, *may: str, outside: bool = False) -> 
 
 _NUMBERS = (VIEW_NUMBERS, VIEW_PUBLISHED)
 _OWN_WORK = (SEARCH, VIEW_CHILD, CREATE_PERSON, LIST_CHILDREN, SEND_LETTERS, *_NUMBERS)
-_MANAGES = (*_OWN_WORK, VIEW_TEAM, VIEW_ACCESS_LOG, DECLARE_INTERESTS, NAME_READERS, BREAK_GLASS, MANAGE_POSTS, SAY_OF_NUMBERS)
+_MANAGES = (*_OWN_WORK, VIEW_TEAM, VIEW_ACCESS_LOG, DECLARE_INTERESTS, NAME_READERS, BREAK_GLASS, SHARE_WITH_PARTNERS, MANAGE_POSTS, SAY_OF_NUMBERS)
 _ANSWERS_FOR_ALL = (RESTRICT, TAKE_SNAPSHOT, INSPECTION_LISTS, COMMITTEE_REPORT)
 
 # ---- who works with children and writes in their records ----
@@ -76,11 +79,12 @@ CONTACT_OFFICER = _role(
 EARLY_HELP_WORKER = _role(
     "early_help_worker", "early help worker",
     "Helps families who agree to it. Sees the children whose help is with them or their team, and no others.", *_OWN_WORK,
+    SHARE_WITH_PARTNERS,
 )  # fmt: skip
 SOCIAL_WORKER = _role(
     "social_worker", "social worker",
     "Holds children's cases, assesses and decides while their registration is held and checked.", *_OWN_WORK,
-    BREAK_GLASS,
+    BREAK_GLASS, SHARE_WITH_PARTNERS,
 )  # fmt: skip
 SUPPORT_WORKER = _role(
     "support_worker", "alternatively qualified worker",
@@ -174,8 +178,9 @@ GUARDIAN = _role(
 
 PROFESSIONAL = _role(
     "professional", "partner professional",
-    "Works with children for another agency. Reads what they told us themselves and the answer to it, and never a record.",
-    VIEW_OWN_CONTACTS, outside=True,
+    "Works with children for another agency. Reads what they told us themselves and the answer to it, and the plans that are "
+    "shared with them until a day, and never a record.",
+    VIEW_OWN_CONTACTS, VIEW_SHARED, outside=True,
 )  # fmt: skip
 ANALYST = _role(
     "analyst", "analyst", "Counts, and says what the numbers mean. Opens no record.",

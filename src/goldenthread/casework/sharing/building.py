@@ -39,7 +39,7 @@ class Item:
 
 
 def records_of(version: RecipientVersion) -> list:
-    """The act it is made of and the parts in it of the children of whom it tells, as the reader may see them; LookupError
+    """The act it is made of and the parts in it of the children of whom it tells, as the reader may see them; Invalid
     where it is not theirs to see, or stands no longer.
     """
     if not version.record:
@@ -47,7 +47,7 @@ def records_of(version: RecipientVersion) -> list:
     step = next(each for each in map(step_called, version.letter.of) if each._meta.db_table == version.table)
     act = step.objects.filter(pk=version.record, struck_out_at=None).first()
     if act is None:
-        raise LookupError("What this was made of is not there, or was struck through: withdraw it.")
+        raise Invalid([("", "What this was made of is not there, or was struck through: withdraw it.")])
     part = step.parts()
     rows = part.objects.filter(**{part.whole: act, "person__in": version.told_of, "struck_out_at": None}) if part else ()
     return [act, *rows]

@@ -2,7 +2,7 @@
 
 from goldenthread.dataset.codes import Code, CodeSet
 
-POST = "post"
+POST, HERE = "post", "here"
 HOW_SENT = CodeSet(
     "how_sent",
     "How a letter or a shared version went to its recipient",
@@ -12,6 +12,7 @@ HOW_SENT = CodeSet(
         Code("at_office", "Collected by them at the office"),
         Code("secure_email", "By secure e-mail, to an address they gave for it"),
         Code("through_somebody", "Through somebody who may know where they live"),
+        Code(HERE, "On their own page here"),
         Code("read_aloud", "Read with them, and left with them if they wanted"),
     ],
 )

@@ -16,8 +16,10 @@ from ..family import Relationship, standing
 from ..handling import CHILD
 from ..held import CURRENT
 from ..kinds_of_relationship import COUPLES, KINDS
+from ..partners import PartnerAccess, of_child
 from ..people import Person
 from ..records import today
+from ..validation import Invalid
 from .codes import ABUSE_FACTORS, ABUSE_ORDERS
 
 KIND_OF_SOURCE = {"2": "school", "3": "health", "6": "police", "7": "court"}
@@ -35,6 +37,7 @@ class Possible:
     says: str
     person: Person | None = None
     contact: object = None
+    access: PartnerAccess | None = None
     responsibility: str = ""
     orders: list[str] = field(default_factory=list)
     abuse: list[str] = field(default_factory=list)
@@ -43,7 +46,7 @@ class Possible:
 
     @property
     def key(self) -> UUID:
-        return (self.person or self.contact).pk
+        return (self.person or self.contact or self.access).pk
 
     @property
     def marked(self) -> bool:
@@ -66,17 +69,17 @@ def possible(child: Person, kinds: tuple[str, ...]) -> list[Possible]:
             if tie.kind in COUPLES and one.pk in parents and other.pk not in found and not _is_child(other):
                 found[other.pk] = Possible("partner", str(other), f"{tie.says_of(other, day)} of {one}", other)
     _with_what_is_known(found, child)
-    everybody = [*found.values(), *_professionals(child)]
+    everybody = [*found.values(), *_professionals(child), *_partners(child)]
     return [each for each in everybody if each.kind in kinds]
 
 
 def of_version(version) -> Possible:
     """The recipient of a version as things stand now; LookupError where they are tied to the child no longer."""
-    key = version.to_person_id or version.to_contact_id
+    key = version.to_person_id or version.to_contact_id or version.to_access_id
     for each in possible(version.person, version.letter.to):
         if each.key == key:
             return each
-    raise LookupError("The recipient is no longer tied to the child in the record: withdraw this and choose again.")
+    raise Invalid([("", "The recipient is no longer among those who may be given it: withdraw this and choose again.")])
 
 
 def _ties(keys: set):
@@ -135,3 +138,12 @@ def _professionals(child: Person) -> list[Possible]:
             says = f"made the contact of {contact.happened_on:%-d %B %Y} ({contact.referrer_agency or source})"
             found.append(Possible(KIND_OF_SOURCE.get(contact.source[0], "professional"), contact.referrer_name, says, contact=contact))
     return found
+
+
+def _partners(child: Person) -> list[Possible]:
+    """Partner professionals who are let see something of the child, for their own page here."""
+    return [
+        Possible(each.recipient_kind, each.user.name, f"{each.user.agency or 'partner'}, on their page here until {each.until_on:%-d %B %Y}",
+                 access=each)
+        for each in of_child(child) if not each.waits and not each.ran_out
+    ]  # fmt: skip

@@ -10,7 +10,7 @@ from ..access.refusal import Permission, Refusal, demand
 from ..people import Person
 from ..validation import Invalid
 from .building import Built
-from .codes import HOW_SENT, POST
+from .codes import HERE, HOW_SENT, POST
 from .kind import LetterKind
 from .recipients import Possible, possible
 from .version import PREPARING, READY, WAITS, RecipientVersion, SentVersion, digest_of
@@ -39,7 +39,8 @@ def begin(letter: LetterKind, child: Person, by, key, act=None) -> RecipientVers
         raise Invalid([("", f"{act.says.capitalize()} waits for a manager: nothing is made of it until it is authorised.")])
     known = {
         "told_of": [child.pk], "kind": letter.code, "table": act._meta.db_table if act else "", "record": act.pk if act else None,
-        "to_person": chosen.person, "to_contact": chosen.contact, "recipient_kind": chosen.kind,
+        "to_person": chosen.person, "to_contact": chosen.contact, "to_access": chosen.access,
+        "recipient_kind": chosen.kind,
     }  # fmt: skip
     return door.record(RecipientVersion, by, {}, person=child, known=known)
 
@@ -123,6 +124,8 @@ def send(version: RecipientVersion, by, how: str) -> SentVersion:
     if how == POST and not current.content["address"]:
         raise Invalid([("how", "No address is printed on it, so it cannot be posted: give it by hand, or through somebody who may "
                                "know where they live.")])  # fmt: skip
+    if (how == HERE) != bool(current.to_access_id):
+        raise Invalid([("how", "A partner who has an account reads it on their own page here, and nobody else does.")])
     built = _still_so(current)
     now = timezone.now()
     made = SentVersion.objects.create(
@@ -137,7 +140,8 @@ def send(version: RecipientVersion, by, how: str) -> SentVersion:
 
 
 COPIED = (
-    "authority_id", "person_id", "told_of", "kind", "table", "record", "to_person_id", "to_contact_id", "recipient_kind", "content", "digest",
+    "authority_id", "person_id", "told_of", "kind", "table", "record", "to_person_id", "to_contact_id", "to_access_id",
+    "recipient_kind", "content", "digest",
 )  # fmt: skip
 
 

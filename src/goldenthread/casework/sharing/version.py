@@ -19,7 +19,7 @@ PREPARING, WAITS, READY, SENT, WITHDRAWN = "being prepared", "waits to be checke
 
 class ForOne(models.Model):
     """`person` is the child it is about and `told_of` every child of whom it tells, that one among them: only who may see all
-    of them sees it. It goes to a person of the record, or to the professional who made a contact.
+    of them sees it. It goes to a person of the record, to the professional who made a contact, or to a partner's page here.
     """
 
     person = models.ForeignKey("casework.Person", on_delete=models.PROTECT, editable=False, related_name="+")
@@ -29,6 +29,7 @@ class ForOne(models.Model):
     record = models.UUIDField(null=True, editable=False)
     to_person = models.ForeignKey("casework.Person", on_delete=models.PROTECT, null=True, editable=False, related_name="+")
     to_contact = models.ForeignKey("casework.Contact", on_delete=models.PROTECT, null=True, editable=False, related_name="+")
+    to_access = models.ForeignKey("casework.PartnerAccess", on_delete=models.PROTECT, null=True, editable=False, related_name="+")
     recipient_kind = CodeField("What is the recipient?", RECIPIENTS, null=False, blank=False, editable=False)
     content = models.JSONField(null=True, editable=False)
     digest = models.CharField(max_length=64, default="", editable=False)
@@ -44,13 +45,17 @@ class ForOne(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_to_one",
-                condition=Q(to_person__isnull=False, to_contact__isnull=True) | Q(to_person__isnull=True, to_contact__isnull=False),
+                condition=Q(to_person__isnull=False, to_contact__isnull=True, to_access__isnull=True)
+                | Q(to_person__isnull=True, to_contact__isnull=False, to_access__isnull=True)
+                | Q(to_person__isnull=True, to_contact__isnull=True, to_access__isnull=False),
                 violation_error_message="A version goes to one recipient.",
             )
         ]
 
     @property
     def goes_to(self) -> str:
+        if self.to_access:
+            return self.to_access.user.name
         return str(self.to_person) if self.to_person else self.to_contact.referrer_name
 
     @property

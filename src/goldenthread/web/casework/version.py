@@ -15,7 +15,7 @@ from goldenthread.casework.access.refusal import demand
 from goldenthread.casework.models import Person, RecipientVersion
 from goldenthread.casework.sharing import sending
 from goldenthread.casework.sharing.building import Built
-from goldenthread.casework.sharing.codes import HOW_SENT, POST
+from goldenthread.casework.sharing.codes import HERE, HOW_SENT, POST
 from goldenthread.casework.sharing.version import PREPARING, READY, SENT, WAITS, demand_whole
 from goldenthread.casework.step import step_called
 from goldenthread.casework.validation import Invalid
@@ -36,7 +36,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def version_or_404(request: HttpRequest, key: uuid.UUID, page_name: str) -> RecipientVersion:
     """A version whose every child this person may see; each look is kept."""
-    found = RecipientVersion.objects.select_related("person", "to_person", "to_contact", "recorded_by", "checked_by").filter(pk=key).first()
+    found = RecipientVersion.objects.select_related("person", "to_person", "to_contact", "to_access__user", "recorded_by", "checked_by").filter(pk=key).first()
     if found is None:
         raise Http404
     looked_at(request, list(Person.objects.filter(pk__in=found.told_of)), page_name)
@@ -71,12 +71,7 @@ def writing_form(version: RecipientVersion, data=None) -> forms.Form:
 def version(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """What is written for one recipient beside what goes exactly as it goes; once it is ready, what was settled."""
     found = version_or_404(request, key, "version for one recipient")
-    try:
-        built = Built(found) if found.state == PREPARING else None
-    except LookupError as gone:
-        messages.error(request, str(gone))
-        built = None
-    form = None
+    built, form = built_of(request, found) if found.state == PREPARING else None, None
     if built:
         data = request.POST if request.method == "POST" else kept.resumed(request.user, WRITING, key)
         form = writing_form(found, data)
@@ -90,6 +85,15 @@ def version(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "sent": getattr(found, "sent", None), "back": f"/children/{found.person_id}/letters/", "how": dict(HOW_SENT.choices()),
         **(kept.carried(request, WRITING, key) if form else {}),
     })  # fmt: skip
+
+
+def built_of(request: HttpRequest, found: RecipientVersion) -> Built | None:
+    """The version as it stands; None, and the page says so, where its recipient or its record is no longer there for it."""
+    try:
+        return Built(found)
+    except Invalid as gone:
+        messages.error(request, str(gone))
+        return None
 
 
 def written(request: HttpRequest, found: RecipientVersion, form) -> HttpResponse | None:
@@ -178,6 +182,8 @@ def act_on_version(request: HttpRequest, key: uuid.UUID, act: str) -> HttpRespon
     if act == "check":
         demand(sending.may_check(request.user, found))
 
+    built = built_of(request, found) if found.content else None
+
     def do(answers: dict) -> str:
         chosen.do(found, request.user, **answers)
         return chosen.done
@@ -185,15 +191,22 @@ def act_on_version(request: HttpRequest, key: uuid.UUID, act: str) -> HttpRespon
     return acting(
         request, form_for(chosen, found), draft=f"version-{act}", key=key, do=do, to=f"/letters/{key}/", template="casework/version_act.html",
         context={"title": chosen.says, "button": chosen.says, "person": found.person, "version": found, "content": found.content,
-                 "readers": Built(found).readers if found.content else (), "back": f"/letters/{key}/"},
+                 "readers": built.readers if built else (), "back": f"/letters/{key}/"},
     )  # fmt: skip
 
 
 def form_for(chosen: Act, found: RecipientVersion) -> type[ActForm]:
     """Nothing is posted that has no address on it."""
-    if chosen.form is not SendForm or (found.content and found.content["address"]):
+    if chosen.form is not SendForm:
         return chosen.form
-    choices = [each for each in HOW_SENT.choices() if each[0] != POST]
+    if found.to_access_id:
+        how = forms.ChoiceField(label="How does it go to them?", widget=forms.RadioSelect, choices=[(HERE, HOW_SENT[HERE].says)])
+        return type("SendForm", (ActForm,), {"how": how})
+    choices = [each for each in HOW_SENT.choices() if each[0] != HERE]
+    if found.content and found.content["address"]:
+        how = forms.ChoiceField(label="How did it go to them?", widget=forms.RadioSelect, choices=choices)
+        return type("SendForm", (ActForm,), {"how": how})
+    choices = [each for each in choices if each[0] != POST]
     how = forms.ChoiceField(
         label="How did it go to them?", widget=forms.RadioSelect, choices=choices,
         help_text="No address is printed on it, so it is not posted: their address must not be disclosed, or is not in the record.",
@@ -213,8 +226,8 @@ class PutInForm(ActForm):
 def put_in(request: HttpRequest, key: uuid.UUID, place: int) -> HttpResponse:
     """Put in one thing that is held back, with a reason of its own; or leave out again what was put in."""
     found = version_or_404(request, key, "put in what is held back")
-    built = Built(found)
-    if found.state != PREPARING or place >= len(built.items) or not built.items[place].withheld:
+    built = built_of(request, found)
+    if found.state != PREPARING or built is None or place >= len(built.items) or not built.items[place].withheld:
         raise Http404
     item = built.items[place]
     if item.because:
