@@ -75,6 +75,9 @@ ROWS = {
     "night": Row(OPENERS),
     "team": Row(MANAGES),
     "worker_leaves": Row({"maud", "greta", "hope"}, "worker"),
+    "posts": Row(MANAGES),
+    "cover": Row({"maud", "greta", "hope"}, "worker"),
+    "end_cover": Row({"maud", "greta", "hope"}, "cover"),
     "registration": Row({"maud", "greta", "hope"}, "worker"),
     "why_late": Row({"nora"} | MANAGES_CASE, "late task", nothing=SOUTH),
     "find_people": Row(SEARCHES),
@@ -229,6 +232,7 @@ def case_of(where, holder, surname):
     conclusion = given.a_conclusion(where, given.an_assessment(where, referral, by=holder), by=holder)
     interest = declaring.declare(child, where.users["adam"], signed_in(where, "fay"), "family", "He is their uncle.")
     reader = given.a_named_reader(where, child, "prue", by="fay")
+    cover = given.a_cover(where, "alec" if holder == "nora" else "seth", "erin" if holder == "nora" else "fay")
     note = given.a_note(where, child, by=holder, happened="Seen.", said=["I like my aunt."])
     mother = given.an_adult(where, surname=surname)
     given.a_relationship(where, mother, "parent", child)
@@ -239,7 +243,7 @@ def case_of(where, holder, surname):
     partner = given.a_partner(where, child, by=holder)
     return SimpleNamespace(
         partner=partner, version=version, waits=waits, ready=ready, note=note, document=given.a_document(where, child, by=holder), interest=interest, reader=reader, child=child, referral=referral, contact=contact, part=contact.children.get(), conclusion=conclusion,
-        holder=where.workers[holder], sex=Fact.objects.get(person=child, kind="sex"),
+        holder=where.workers[holder], cover=cover, sex=Fact.objects.get(person=child, kind="sex"),
     )  # fmt: skip
 
 
@@ -289,6 +293,7 @@ def named(world, what: str, case=None) -> dict:
         "reader": {"key": case.reader.pk},
         "emergency": {"key": world.emergency.pk},
         "reading": {"key": world.reading.pk},
+        "cover": {"key": case.cover.pk},
         "child address": {"key": case.child.pk, "what": "address"},
         "sex held": {"key": case.sex.pk, "what": "sex", "act": "wrong"},
         "late task": {"duty": "REFERRAL_DECISION", "subject": case.referral.pk},

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from django.contrib.auth.hashers import make_password
 
-from goldenthread.casework import door, naming, partners, passages, restricting, unusual_reading
+from goldenthread.casework import covering, door, naming, partners, passages, restricting, unusual_reading
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.reader import tell
 from goldenthread.casework.documents import adding
@@ -287,3 +287,11 @@ def a_partner(where, child, by="nora", user="pat", **answers):
         "family_told": "Their mother agreed.", "until_on": door.today() + timedelta(30),
     } | answers  # fmt: skip
     return partners.decide(child, where.users[user], signed_in(where, by), **given)
+
+
+def a_cover(where, away, by_worker, by="hope", because="leave", from_on=None, until_on=None):
+    """Somebody stands in for a worker, from today for a week unless said otherwise."""
+    until_on = until_on or (None if because == "sickness" else door.today() + timedelta(7))
+    return covering.arrange(
+        where.workers[away], signed_in(where, by), where.workers[by_worker], because, from_on or door.today(), until_on
+    )

@@ -13,6 +13,7 @@ from goldenthread.operations import rate_limit
 from . import (
     caseloads,
     changes,
+    covering,
     dataset_views,
     following,
     history,
@@ -35,7 +36,7 @@ def statements(using: str = "owner") -> list[str]:
     models = policies.records()
     made = [*policies.functions(), history.FUNCTIONS, changes.TABLE, rate_limit.TABLE, integrity.FUNCTIONS, policies.GUARD_OF_ACCOUNTS]
     made += [relationships.INDEXES, people_search.FUNCTIONS, professional.FUNCTIONS, partners.FUNCTIONS, caseloads.FUNCTIONS]
-    made += [written.TABLE, unusual_reading.functions(), following.functions()]
+    made += [written.TABLE, unusual_reading.functions(), covering.FUNCTIONS, following.functions()]
     for model in models:
         made += policies.statements(model) + history.statements(model) + changes.statements(model) + written.statements(model)
     made += following.triggers()

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Exists, Max, OuterRef, Q
 
+from . import covering
 from .organisation import Team, Worker
 from .step import Step
 from .steps.front_door.allocation import Allocation
@@ -47,9 +48,9 @@ def _allocated(referrals: list[UUID]) -> dict[UUID, tuple[UUID, UUID]]:
 
 
 def held_by(worker: Worker):
-    """The children whose cases a worker holds now."""
+    """The children whose cases a worker holds now, or those whom they stand in for."""
     return Allocation.objects.filter(
-        to_worker=worker, ended_on__isnull=True, struck_out_at__isnull=True
+        to_worker__in=covering.posts_of(worker), ended_on__isnull=True, struck_out_at__isnull=True
     ).values("person_id")  # fmt: skip
 
 
@@ -82,6 +83,13 @@ def unallocated(team_ids=None, as_at: date | None = None) -> list[Unallocated]:
         since = referral.last_held or referral.happened_on
         made.append(Unallocated(referral, since, (as_at - since).days))
     return sorted(made, key=lambda each: -each.days)
+
+
+def teams_of(worker: Worker) -> list[Team]:
+    """The team of a worker and those that answer to it, and the same of every manager for whom they stand in."""
+    tops = [worker.team_id, *(each.worker.team_id for each in covering.covered_by(worker) if each.worker.manager)]
+    found = {team.pk: team for top in tops for team in teams_below(top)}
+    return list(found.values())
 
 
 AGES = ((0, 1, "today or yesterday"), (2, 7, "up to a week"), (8, 28, "up to four weeks"), (29, None, "longer"))

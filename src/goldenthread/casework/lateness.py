@@ -3,7 +3,7 @@
 A reason excuses nothing and moves no date. It stands beside the task wherever the task is shown.
 """
 
-from . import door
+from . import covering, door
 from .access.permission import related
 from .access.refusal import Permission, Refusal, demand
 from .access.roles import MANAGERS, listed
@@ -18,7 +18,7 @@ def says_why(task: Task, user: User) -> Permission | Refusal:
     """Whether it is for this person to say why a task is late, of a task that they were shown."""
     if user.its_role in MANAGERS:
         return Permission("A manager says why a task is late.")
-    if user.worker_id and task.worker_id == user.worker_id:
+    if user.worker_id and task.worker_id in covering.posts_of(user.worker):
         return Permission("The task waits with you.")
     if user.worker_id and task.worker_id is None and task.team_id == user.worker.team_id:
         return Permission("The task waits with your team.")

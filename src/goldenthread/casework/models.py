@@ -5,6 +5,7 @@ from .accounts import User
 from .addresses import Address, ContactDetail
 from .answers import TaskAnswer
 from .audit import AuditEvent, ViewLog
+from .covering import Cover
 from .drafts import Draft
 from .emergencies import EmergencyAccess
 from .facts.fact import Fact
@@ -26,7 +27,7 @@ from .unusual_reading import UnusualReading
 steps.find_all()
 
 __all__ = [
-    "Address", "AuditEvent", "Authority", "ContactDetail", "DeclaredInterest", "Draft", "EmergencyAccess", "Fact", "History",
+    "Address", "AuditEvent", "Authority", "ContactDetail", "Cover", "DeclaredInterest", "Draft", "EmergencyAccess", "Fact", "History",
     "Identifier", "Name", "NamedReader", "PartnerAccess", "PassageMark", "PassageRelease", "Person", "QuestionsAsked",
     "RecipientVersion", "Relationship", "RestrictedAccess", "Restriction", "SentVersion", "SignedRule", "TaskAnswer", "Team",
     "UnusualReading", "User", "ViewLog", "Worker",

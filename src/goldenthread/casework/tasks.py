@@ -21,7 +21,7 @@ from goldenthread.engine.sql import rows_query
 from goldenthread.statute.calendars import CALENDARS
 from goldenthread.statute.definition import Duty, Evidence
 
-from . import dataset_views, holders
+from . import covering, dataset_views, holders
 from .answers import TaskAnswer
 from .people import Person
 from .step import Step, steps
@@ -134,9 +134,10 @@ def of_everyone(people: list[Person] | None = None, as_at: date | None = None) -
 
 
 def of_worker(worker, as_at: date | None = None) -> list[Task]:
-    """What waits with one worker."""
+    """What waits with one worker, and with those for whom they stand in."""
+    posts = covering.posts_of(worker)
     held = list(Person.objects.filter(pk__in=holders.held_by(worker)))
-    return [task for task in of_everyone(held, as_at) if task.worker_id == worker.pk]
+    return [task for task in of_everyone(held, as_at) if task.worker_id in posts]
 
 
 def of_teams(team_ids, as_at: date | None = None) -> list[Task]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from . import holders, nights, partners
+from . import covering, holders, nights, partners
 from .access.permission import authorises, may
 from .access.roles import SHARE_WITH_PARTNERS
 from .directions import open_directions
@@ -46,10 +46,10 @@ def to_authorise(user) -> list[Waiting]:
 
 def to_put_right(user) -> list[Waiting]:
     """Records of this person's that a manager sent back."""
-    found = []
+    found, posts = [], covering.posts_of(user.worker) if user.worker_id else set()
     for step in _authorised_steps():
         sent = step.objects.filter(authorised_on=None, returned_on__isnull=False, struck_out_at=None)
-        found += sent.filter(worker=user.worker).select_related("person") if user.worker_id else []
+        found += sent.filter(worker__in=posts).select_related("person")
     return [Waiting("put right", record) for record in found]
 
 
@@ -57,7 +57,7 @@ def to_accept(user) -> list[Waiting]:
     """Children allocated to this person who has not yet accepted them."""
     if not user.worker_id:
         return []
-    held = Allocation.objects.filter(to_worker=user.worker, ended_on=None, struck_out_at=None)
+    held = Allocation.objects.filter(to_worker__in=covering.posts_of(user.worker), ended_on=None, struck_out_at=None)
     new = held.exclude(acceptances__struck_out_at__isnull=True, acceptances__isnull=False)
     return [Waiting("accept", record) for record in new.select_related("person")]
 
@@ -66,7 +66,7 @@ def to_follow(user) -> list[Waiting]:
     """Directions of a manager to this person that have no answer."""
     if not user.worker_id:
         return []
-    return [Waiting("follow", each.decision, each) for each in open_directions().filter(decision__directed_to=user.worker)]
+    return [Waiting("follow", each.decision, each) for each in open_directions().filter(decision__directed_to__in=covering.posts_of(user.worker))]
 
 
 def to_read(user) -> list[Waiting]:

@@ -6,6 +6,7 @@ from . import accounts, administration, duties, errors, roles
 from .casework import (
     access_log,
     child,
+    covering,
     documentation,
     documents,
     drafts,
@@ -43,6 +44,9 @@ urlpatterns = [
     path("night/", night.night, name="night"),
     path("team/", home.team, name="team"),
     path("team/workers/<uuid:key>/leaves/", leaving.worker_leaves, name="worker_leaves"),
+    path("team/workers/<uuid:key>/away/", covering.cover, name="cover"),
+    path("team/covers/<uuid:key>/end/", covering.end_cover, name="end_cover"),
+    path("posts/", covering.posts, name="posts"),
     path("team/workers/<uuid:key>/registration/", registering.registration, name="registration"),
     path("late/<str:duty>/<uuid:subject>/", late.why_late, name="why_late"),
     path("people/", finding.find, name="find_people"),

@@ -13,7 +13,7 @@ from goldenthread.operations.roles import APP, NUMBERS, OWNER
 
 from ..records import Record
 from . import family
-from .relationships import RELATIONSHIPS, TODAY
+from .relationships import COVERED, RELATIONSHIPS, TODAY
 from .roles import ADMINISTRATOR, BREAK_GLASS, INSPECTOR, REVIEW_EMERGENCIES, REVIEW_READING, ROLES
 
 ME = """WITH me AS (
@@ -34,6 +34,7 @@ def functions() -> list[str]:
         _function("access_authority()", "text", "SELECT NULLIF(current_setting('goldenthread.authority', true), '')", False),
         _function("access_user()", "uuid", "SELECT NULLIF(current_setting('goldenthread.user', true), '')::uuid", False),
         _function("access_teams_below(top uuid)", "SETOF uuid", _TEAMS_BELOW),
+        _function("access_teams_of(post uuid)", "SETOF uuid", _TEAMS_OF),
         _function("access_is_administrator()", "boolean", _ADMINISTRATOR),
         _function("access_reviews_emergencies()", "boolean", _has_ability(REVIEW_EMERGENCIES)),
         _function("access_reviews_reading()", "boolean", _has_ability(REVIEW_READING)),
@@ -126,13 +127,18 @@ END $$;
 """
 FOLLOWS_FROM = (
     "allocation", "referral", "closure", "person", "worker", "team", "user", "relationship", "restriction", "restrictedaccess",
-    "declaredinterest", "address", "namedreader", "emergencyaccess",
+    "declaredinterest", "address", "namedreader", "emergencyaccess", "cover",
 )  # fmt: skip
 """The models that relationships read: when a row of one changes, whom the reader works with may have."""
 
 _TEAMS_BELOW = """WITH RECURSIVE below(id) AS (
     SELECT top UNION SELECT team.id FROM casework_team team JOIN below ON team.parent_id = below.id)
     SELECT id FROM below WHERE id IS NOT NULL"""
+
+_TEAMS_OF = f"""SELECT below FROM casework_worker held, access_teams_below(held.team_id) below WHERE held.id = post
+    UNION SELECT below FROM casework_cover cover JOIN casework_worker away ON away.id = cover.worker_id AND away.manager,
+        access_teams_below(away.team_id) below
+    WHERE cover.by_worker_id = post AND {COVERED}"""
 
 _ADMINISTRATOR = f"""SELECT EXISTS (SELECT FROM casework_user account
     WHERE account.id = access_user() AND account.role = '{ADMINISTRATOR.code}' AND account.is_active)"""

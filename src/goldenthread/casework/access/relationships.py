@@ -57,6 +57,8 @@ class Relationship:
 
 
 TODAY = "(now() AT TIME ZONE 'Europe/London')::date"
+COVERED = f"""cover.ended_at IS NULL AND cover.struck_out_at IS NULL
+    AND {TODAY} BETWEEN cover.from_on AND COALESCE(cover.until_on, 'infinity')"""
 EMERGENCY = "emergency"
 RELATIONSHIPS = (
     # First, so that what was opened in an emergency is logged as that whatever else ties the reader to the child.
@@ -86,6 +88,15 @@ RELATIONSHIPS = (
                   WHERE {HELD}""",
     ),
     Relationship(
+        "cover",
+        "You stand in for the child's allocated worker, who is away.",
+        "children allocated to somebody for whom they stand in",
+        HOLDERS,
+        people=f"""SELECT held.person_id FROM casework_cover cover JOIN me ON cover.by_worker_id = me.worker_id
+                  JOIN casework_allocation held ON held.to_worker_id = cover.worker_id
+                  WHERE {COVERED} AND held.ended_on IS NULL AND held.struck_out_at IS NULL""",
+    ),
+    Relationship(
         "team",
         "The child is allocated in your team.",
         "children allocated in their team",
@@ -98,12 +109,13 @@ RELATIONSHIPS = (
         "The child's case is with your team or one that answers to you.",
         "children whose case is with their team or one that answers to it",
         (TEAM_MANAGER, GROUP_MANAGER),
+        # Their own teams, and those of a manager for whom they stand in.
         people=f"""SELECT held.person_id FROM casework_allocation held, me
-                  WHERE held.to_team_id = ANY (ARRAY(SELECT access_teams_below(me.team_id)))
+                  WHERE held.to_team_id = ANY (ARRAY(SELECT access_teams_of(me.worker_id)))
                     AND {HELD}
                   UNION ALL
                   SELECT referral.person_id FROM casework_referral referral, me
-                  WHERE referral.team_id = ANY (ARRAY(SELECT access_teams_below(me.team_id))) AND referral.struck_out_at IS NULL
+                  WHERE referral.team_id = ANY (ARRAY(SELECT access_teams_of(me.worker_id))) AND referral.struck_out_at IS NULL
                     AND NOT EXISTS (SELECT FROM casework_closure ended WHERE ended.referral_id = referral.id
                                     AND ended.authorised_on IS NOT NULL AND ended.struck_out_at IS NULL)""",
     ),

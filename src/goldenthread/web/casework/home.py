@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from goldenthread.casework import caseloads, holders, lateness, naming, registration, safety_plans, tasks, waiting
+from goldenthread.casework import (
+    caseloads,
+    covering,
+    escalating,
+    holders,
+    lateness,
+    naming,
+    registration,
+    safety_plans,
+    tasks,
+    waiting,
+)
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import may_record
 from goldenthread.casework.access.refusal import Refusal, Refused
@@ -29,6 +40,7 @@ class Line:
     task: Task
     person: Person
     worker: Worker | None
+    cover: object
     may: object
     verified: bool
     says_why: object
@@ -45,12 +57,13 @@ def lines_of(found: list[Task], user: User) -> list[Line]:
     """Tasks with their children and workers, each kind read in one query."""
     people = Person.objects.in_bulk({task.person_id for task in found})
     workers = Worker.objects.in_bulk({task.worker_id for task in found if task.worker_id})
+    away = covering.covering(workers)
     allowed = {step: may_record(step, user) for step in {task.step for task in found}}
     known = signed(user.authority_id)
     written = {step: standing(step, {task.subject for task in found if task.step is step}) for step in allowed}
     return [
         Line(
-            task, people[task.person_id], workers.get(task.worker_id), allowed[task.step], is_verified(task.duty, known),
+            task, people[task.person_id], workers.get(task.worker_id), away.get(task.worker_id), allowed[task.step], is_verified(task.duty, known),
             lateness.says_why(task, user), written[task.step].get(task.subject),
         )
         for task in found if task.person_id in people
@@ -79,7 +92,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "named_to_me": naming.children_named_to(user) if user.its_role in roles.READERS else (),
         "only_reads": user.its_role in roles.READERS,
         "new_contact": may_record(step_called("contact"), user),
-        "held": with_plans(user) if user.worker else [],
+        "held": with_plans(user) if user.worker else [], "covers": covering.covered_by(user.worker),
     })  # fmt: skip
 
 
@@ -97,11 +110,22 @@ def nameless(user: User):
     return holders.contacts_without_children()
 
 
-def with_registration(workers: list[Worker]) -> list[Worker]:
-    """Each with what is known of the registration; a social worker's that is not held and checked stands out."""
+def with_what_is_known(workers: list[Worker]) -> list[Worker]:
+    """Each with who stands in while they are away, and with what is known of the registration; a social worker's that is not
+    held and checked stands out.
+    """
+    away = covering.covering(worker.pk for worker in workers)
     for worker in workers:
+        worker.cover = away.get(worker.pk)
         worker.registration, worker.registered = registration.state(worker), bool(registration.held(worker))
     return workers
+
+
+def vacant_below(manager: Worker, team_ids: list) -> list:
+    """The teams whose post nobody holds, and whose matters therefore come to this manager."""
+    every = escalating.posts()
+    vacant = [every[key] for key in team_ids if every[key].vacant]
+    return [each for each in vacant if (to := escalating.escalates_to(each.team.pk, every=every)) and to.acts.pk == manager.pk]
 
 
 @page(roles.VIEW_TEAM)
@@ -110,7 +134,7 @@ def team(request: HttpRequest) -> HttpResponse:
     user = request.user
     if user.worker is None:
         raise Refused(Refusal("Your account has no post, so it has no team: ask an administrator to put that right."))
-    below = holders.teams_below(user.worker.team_id)
+    below = holders.teams_of(user.worker)
     keys = [each.pk for each in below]
     unallocated, late = holders.unallocated(keys), [each for each in tasks.of_teams(keys) if each.is_overdue]
     listed(request, "team's work", len(unallocated[:MOST_SHOWN]) + len(late[:MOST_SHOWN]))
@@ -118,5 +142,6 @@ def team(request: HttpRequest) -> HttpResponse:
         "title": "My team", "teams": below, "unallocated": unallocated[:MOST_SHOWN], "unallocated_count": len(unallocated),
         "ages": holders.by_age([each.days for each in unallocated]), "late": lines_of(late[:MOST_SHOWN], user),
         "late_count": len(late), "late_ages": holders.by_age([each.days_overdue() for each in late]),
-        "workers": with_registration(caseloads.caseloads(keys)), "may_allocate": may_record(step_called("allocation"), user),
+        "workers": with_what_is_known(caseloads.caseloads(keys)), "may_allocate": may_record(step_called("allocation"), user),
+        "vacant": vacant_below(user.worker, keys),
     })  # fmt: skip

@@ -29,7 +29,7 @@ def post_of_theirs(user, key: uuid.UUID) -> Worker:
     worker = Worker.objects.select_related("team", "registration_checked_by").filter(pk=key).first()
     if worker is None:
         raise Http404
-    if user.worker is None or worker.team_id not in {each.pk for each in holders.teams_below(user.worker.team_id)}:
+    if user.worker is None or worker.team_id not in {each.pk for each in holders.teams_of(user.worker)}:
         raise Refused(Refusal("This post is in a team that does not answer to you: ask its own manager."))
     return worker
 
