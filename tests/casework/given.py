@@ -14,6 +14,7 @@ from goldenthread.casework.facts.fact import as_held
 from goldenthread.casework.facts.kinds import KINDS
 from goldenthread.casework.models import Address, Authority, Fact, Identifier, Name, Person, Relationship, Team, User, Worker
 from goldenthread.casework.passages.passage import records_of
+from goldenthread.casework.requests import answering
 from goldenthread.casework.sharing import sending
 from goldenthread.casework.sharing.kinds import KINDS as LETTERS
 from goldenthread.casework.step import step_called
@@ -261,3 +262,9 @@ def a_partner(where, child, by="nora", user="pat", **answers):
         "family_told": "Their mother agreed.", "until_on": door.today() + timedelta(30),
     } | answers  # fmt: skip
     return partners.decide(child, where.users[user], signed_in(where, by), **given)
+
+
+def a_request(where, person, by="maud", **answers):
+    """A person asks for their own record, and everything is collected."""
+    given = {"asked_on": door.today(), "asked_by": "Herself", "proved": "Passport, and she came."} | answers
+    return answering.begin(person, signed_in(where, by), given)

@@ -18,6 +18,7 @@ from .organisation import Authority, Team, Worker
 from .partners import PartnerAccess
 from .passages.said import PassageMark, PassageRelease
 from .people import Person, RestrictedAccess, Restriction
+from .requests.request import AnsweredRequest, RequestItem, SubjectAccessRequest
 from .sharing.version import RecipientVersion, SentVersion
 from .signed_rules import SignedRule
 from .step import QuestionsAsked
@@ -25,7 +26,7 @@ from .step import QuestionsAsked
 steps.find_all()
 
 __all__ = [
-    "Address", "AuditEvent", "Authority", "ContactDetail", "DeclaredInterest", "Draft", "EmergencyAccess", "Fact", "History",
-    "Identifier", "Name", "NamedReader", "PartnerAccess", "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion",
+    "Address", "AnsweredRequest", "AuditEvent", "Authority", "ContactDetail", "DeclaredInterest", "Draft", "EmergencyAccess", "Fact", "History",
+    "Identifier", "Name", "NamedReader", "PartnerAccess", "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion", "RequestItem", "SubjectAccessRequest",
     "Relationship", "RestrictedAccess", "Restriction", "SentVersion", "SignedRule", "TaskAnswer", "Team", "User", "ViewLog", "Worker",
 ]  # fmt: skip
