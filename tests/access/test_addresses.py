@@ -127,6 +127,13 @@ ROWS = {
     "partners": Row(SHARES, "child"),
     "end_partner": Row(SHARES, "partner", nothing=SOUTH),
     "shared_with_me": Row({"pat"}),
+    "requests": Row(MANAGES_CASE, "child"),
+    "one_request": Row(MANAGES_CASE, "request", nothing={"seth"}),
+    # Nobody has checked it yet, so there is no bundle.
+    "request_bundle": Row(NOBODY, "request", nothing=MANAGES),
+    # Not what waits to be checked, so its page says where it stands.
+    "act_on_request": Row(NOBODY, "request check", elsewhere=MANAGES_CASE, nothing={"seth"}),
+    "decide_item": Row(MANAGES_CASE, "request passage", nothing={"seth"}),
     "drafts": Row(EVERYONE),
     "keep_draft": Row(WRITERS | {"pat"}, "contact draft", method="post"),
     "throw_away_draft": Row(NOBODY, "olive's draft", elsewhere={"olive"}, nothing=EVERYONE - {"olive"}, method="post"),
@@ -242,8 +249,10 @@ def case_of(where, holder, surname):
     sending.check(ready, signed_in(where, "fay"), "Every line.")
     partner = given.a_partner(where, child, by=holder)
     return SimpleNamespace(
-        partner=partner, version=version, waits=waits, ready=ready, note=note, document=given.a_document(where, child, by=holder), interest=interest, reader=reader, child=child, referral=referral, contact=contact, part=contact.children.get(), conclusion=conclusion,
-        holder=where.workers[holder], cover=cover, sex=Fact.objects.get(person=child, kind="sex"),
+        child=child, referral=referral, contact=contact, part=contact.children.get(), conclusion=conclusion, note=note,
+        document=given.a_document(where, child, by=holder), sex=Fact.objects.get(person=child, kind="sex"), interest=interest,
+        reader=reader, version=version, waits=waits, ready=ready, partner=partner, request=given.a_request(where, child, by="fay"),
+        holder=where.workers[holder], cover=cover,
     )  # fmt: skip
 
 
@@ -306,6 +315,9 @@ def named(world, what: str, case=None) -> dict:
         "note passage": {"code": "casenote", "key": case.note.pk, "place": 1},
         "document": {"key": case.document.pk},
         "partner": {"key": case.partner.pk},
+        "request": {"key": case.request.pk},
+        "request check": {"key": case.request.pk, "act": "check"},
+        "request passage": {"key": case.request.items.first().pk},
         "child invitation": {"key": case.child.pk, "kind": "invitation", "record": case.child.pk},
         "version": {"key": case.version.pk},
         "version address": {"key": case.version.pk, "place": 0},
@@ -410,7 +422,8 @@ ABOUT_CHILDREN = [
     name for name, row in ROWS.items()
     if name in ("home", "team", "worker_leaves", "emergencies") or row.named in (
         "child", "child restrict", "interest", "reader", "emergency", "late task", "contact_id", "contactdecision", "contactdecision turn", "referral", "conclusion",
-        "number month", "note", "note passage", "document", "child invitation", "version", "version address", "ready version", "version check", "partner",
+        "number month", "note", "note passage", "document", "child invitation", "version", "version address", "ready version", "version check", "partner", "request",
+        "request check", "request passage",
     )
 ]  # fmt: skip
 

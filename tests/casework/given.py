@@ -28,6 +28,7 @@ from goldenthread.casework.models import (
 )
 from goldenthread.casework.passages.passage import records_of
 from goldenthread.casework.records import LONDON
+from goldenthread.casework.requests import answering
 from goldenthread.casework.sharing import sending
 from goldenthread.casework.sharing.kinds import KINDS as LETTERS
 from goldenthread.casework.step import step_called
@@ -295,3 +296,7 @@ def a_cover(where, away, by_worker, by="hope", because="leave", from_on=None, un
     return covering.arrange(
         where.workers[away], signed_in(where, by), where.workers[by_worker], because, from_on or door.today(), until_on
     )
+def a_request(where, person, by="maud", **answers):
+    """A person asks for their own record, and everything is collected."""
+    given = {"asked_on": door.today(), "asked_by": "Herself", "proved": "Passport, and she came."} | answers
+    return answering.begin(person, signed_in(where, by), given)

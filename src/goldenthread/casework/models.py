@@ -19,6 +19,7 @@ from .organisation import Authority, Team, Worker
 from .partners import PartnerAccess
 from .passages.said import PassageMark, PassageRelease
 from .people import Person, RestrictedAccess, Restriction
+from .requests.request import AnsweredRequest, RequestItem, SubjectAccessRequest
 from .sharing.version import RecipientVersion, SentVersion
 from .signed_rules import SignedRule
 from .step import QuestionsAsked
@@ -27,8 +28,9 @@ from .unusual_reading import UnusualReading
 steps.find_all()
 
 __all__ = [
-    "Address", "AuditEvent", "Authority", "ContactDetail", "Cover", "DeclaredInterest", "Draft", "EmergencyAccess", "Fact", "History",
-    "Identifier", "Name", "NamedReader", "PartnerAccess", "PassageMark", "PassageRelease", "Person", "QuestionsAsked",
-    "RecipientVersion", "Relationship", "RestrictedAccess", "Restriction", "SentVersion", "SignedRule", "TaskAnswer", "Team",
-    "UnusualReading", "User", "ViewLog", "Worker",
+    "Address", "AnsweredRequest", "AuditEvent", "Authority", "ContactDetail", "Cover", "DeclaredInterest", "Draft",
+    "EmergencyAccess", "Fact", "History", "Identifier", "Name", "NamedReader", "PartnerAccess", "PassageMark",
+    "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion", "Relationship", "RequestItem", "RestrictedAccess",
+    "Restriction", "SentVersion", "SignedRule", "SubjectAccessRequest", "TaskAnswer", "Team", "UnusualReading", "User",
+    "ViewLog", "Worker",
 ]  # fmt: skip

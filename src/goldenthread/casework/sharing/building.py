@@ -10,6 +10,7 @@ from ..held import CURRENT
 from ..passages.holding_back import held_for, words_of
 from ..people import Person
 from ..records import today
+from ..saying import said
 from ..step import ChildPart, Step, questions, step_called
 from ..validation import Invalid
 from .recipients import Possible, of_version
@@ -103,8 +104,7 @@ class Built:
             for question in questions(type(record)):
                 value = getattr(record, question.name)
                 if question.name in self.letter.tells and value:
-                    says = f"{value:%-d %B %Y}" if question.kind == "day" else dict(question.choices).get(value, "")
-                    found += [(question.asks, says)] if says else []
+                    found.append((question.asks, said(question, value)))
         return found
 
     @property

@@ -49,7 +49,7 @@ class Contact(Step):
     child_part = "ContactChild"
     leads_to = ("contactdecision",)
     protected = ("referrer_name", "referrer_details")
-    handling = dict.fromkeys((*protected, "referrer_agency", "worry"), REFERRER)
+    handling = dict.fromkeys((*protected, "source", "referrer_agency", "worry"), REFERRER)
 
     class Meta(Step.Meta):
         indexes = [

@@ -13,6 +13,7 @@ from goldenthread.dataset.tables.front_door import Referrals
 from ...access.roles import DECIDERS
 from ...dataset_rows import RowsOf, text
 from ...fields import CodeField, Day, Words
+from ...handling import REFERRER
 from ...step import ChildStep
 from ...validation import Invalid
 from .closure import Closure
@@ -41,6 +42,7 @@ class Referral(ChildStep):
     recorded_by_roles = DECIDERS
     about = "contact_child"
     leads_to = ("referraldecision", "allocation", "assessment", "closure")
+    handling = {"source": REFERRER}
     rows = (
         RowsOf(
             Referrals,
