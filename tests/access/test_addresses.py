@@ -79,6 +79,7 @@ ROWS = {
     "add_person": Row(NOBODY, elsewhere=WRITERS, method="post"),
     "added_person": Row(NOBODY, "a draft", elsewhere=WRITERS),
     "child": Row(SEES, "child"),
+    "what_happened": Row(SEES, "child"),
     "add_document": Row(WRITES, "child"),
     "document_file": Row(SEES, "document", nothing=SOUTH | NAMED),
     "safety_plan": Row(SEES, "child"),

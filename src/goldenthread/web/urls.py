@@ -6,6 +6,7 @@ from . import accounts, administration, duties, errors, roles
 from .casework import (
     access_log,
     child,
+    chronology,
     documentation,
     documents,
     drafts,
@@ -46,6 +47,7 @@ urlpatterns = [
     path("people/add/", finding.add_person, name="add_person"),
     path("people/add/<uuid:key>/", finding.added_person, name="added_person"),
     path("children/<uuid:key>/", child.child, name="child"),
+    path("children/<uuid:key>/what-happened/", chronology.what_happened, name="what_happened"),
     path("children/<uuid:key>/documents/add/", documents.add_document, name="add_document"),
     path("children/<uuid:key>/safety-plan/", child.safety_plan, name="safety_plan"),
     path("children/<uuid:key>/who/", who.who, name="who"),
