@@ -80,6 +80,8 @@ ROWS = {
     "added_person": Row(NOBODY, "a draft", elsewhere=WRITERS),
     "child": Row(SEES, "child"),
     "what_happened": Row(SEES, "child"),
+    "significant_events": Row(SEES, "child"),
+    "pick_event": Row(WRITES, "note", nothing=SOUTH),
     "add_document": Row(WRITES, "child"),
     "document_file": Row(SEES, "document", nothing=SOUTH | NAMED),
     "safety_plan": Row(SEES, "child"),

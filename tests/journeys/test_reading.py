@@ -54,4 +54,16 @@ def test_the_cover_sheet_is_on_one_screen_and_a_family_is_read_as_one_story(fami
     nora.presses("Older")
     nora.sees("page 2 of 2")
     assert nora.page.locator(".history__item").count() == 10
-    nora.opens(f"/children/{family.ada.pk}/what-happened/")
+    nora.page.get_by_role("link", name="A case note").first.click()
+    nora.follows("Make this a significant event")
+    nora.writes("What happened?", "Ada said that she likes school again.")
+    nora.writes("Why does it matter?", "She had not been for a month.")
+    nora.page.get_by_label("Ada Lark").check()
+    nora.presses("Make it a significant event")
+    nora.sees("It is among the significant events now.")
+    nora.opens(f"/children/{family.ada.pk}/")
+    nora.follows("Significant events")
+    nora.sees("Ada said that she likes school again.", "The entry")
+    with nora.page.expect_download() as file:
+        nora.page.get_by_role("button", name="Word document for a court").click()
+    assert file.value.suggested_filename == "chronology.docx"

@@ -26,6 +26,7 @@ from .casework import (
     registering,
     restriction,
     searching,
+    significant,
     who,
 )
 
@@ -48,6 +49,7 @@ urlpatterns = [
     path("people/add/<uuid:key>/", finding.added_person, name="added_person"),
     path("children/<uuid:key>/", child.child, name="child"),
     path("children/<uuid:key>/what-happened/", chronology.what_happened, name="what_happened"),
+    path("children/<uuid:key>/significant-events/", significant.significant_events, name="significant_events"),
     path("children/<uuid:key>/documents/add/", documents.add_document, name="add_document"),
     path("children/<uuid:key>/safety-plan/", child.safety_plan, name="safety_plan"),
     path("children/<uuid:key>/who/", who.who, name="who"),
@@ -70,6 +72,7 @@ urlpatterns = [
     path("record/<slug:code>/<uuid:key>/check/", record.check, name="check"),
     path("record/<slug:code>/<uuid:key>/<slug:turn>/", record.record, name="record_turn"),
     path("entries/<slug:code>/<uuid:key>/", entries.entry, name="entry"),
+    path("entries/<slug:code>/<uuid:key>/significant/", significant.pick_event, name="pick_event"),
     path("entries/<slug:code>/<uuid:key>/correct/", entries.correct, name="correct"),
     path("entries/<slug:code>/<uuid:key>/strike/", entries.strike, name="strike"),
     path("entries/<slug:code>/<uuid:key>/authorise/", entries.authorise, name="authorise"),

@@ -64,7 +64,7 @@ def what_happened(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     place = min(pages, (form.is_bound and form.is_valid() and _place(request, form)) or 1)
     found = [] if form.errors else happened(people, wanted, most=A_PAGE, skip=(place - 1) * A_PAGE)
     return render(request, "casework/what_happened.html", {
-        "title": "What happened", "person": person, "people": people, "form": form, "items": items_of(found), "count": counted,
+        "title": "What happened", "person": person, "people": people, "form": form, "items": items_of(found, told=True), "count": counted,
         "place": place, "pages": pages, "several": len(people) > 1, "back": f"/children/{person.pk}/",
     })  # fmt: skip
 

@@ -1,6 +1,6 @@
 """What happened to a child, newest first, with what was written down late shown as late."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from goldenthread.casework.chronology.happened import Happening, Wanted, happened
 from goldenthread.casework.models import Person
@@ -21,6 +21,8 @@ class Item:
     happening: Happening
     shown: list[tuple[str, str]]
     clocks: TwoClocks | None = None
+    told: list[tuple[str, str]] = field(default_factory=list)
+    """What was written first in the act, and in each child's part of it, as (whose it is, words): a story is read, not opened."""
 
     @property
     def record(self) -> Step:
@@ -41,8 +43,20 @@ def history(person: Person, kinds: tuple[str, ...] = (), most: int | None = None
     return items_of(happened([person], Wanted(kinds=kinds), most=most))
 
 
-def items_of(acts: list[Happening]) -> list[Item]:
-    return [Item(act, in_short(type(act.record), act.record)) for act in acts]
+def items_of(acts: list[Happening], told: bool = False) -> list[Item]:
+    """Each act as an item; `told` with the first of its words."""
+    return [Item(act, in_short(type(act.record), act.record), told=first_words(act) if told else []) for act in acts]
+
+
+def first_words(act: Happening) -> list[tuple[str, str]]:
+    """What was written first in an act and in each part. An answer that is kept like a protected address is not among it."""
+    found = [("", words_of(act.record)), *((part.person.forename, words_of(part)) for part in act.parts)]
+    return [(whose, words) for whose, words in found if words]
+
+
+def words_of(record) -> str:
+    wordy = (q.name for q in asked(type(record)) if q.kind == "words" and q.name not in record.protected)
+    return next((text for name in wordy if (text := getattr(record, name))), "")
 
 
 _ASKED: dict[type, list[Question]] = {}

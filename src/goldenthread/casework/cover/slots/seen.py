@@ -19,8 +19,9 @@ def find(reading: Reading):
         if found:
             last = max(found, key=lambda each: (each.happened_on, each.recorded_at))
             ago = (today() - last.happened_on).days
+            when = f"{ago} day{'' if ago == 1 else 's'} ago" if ago else "today"
             by = f" by {last.worker.name}" if last.worker else ""
-            yield Line(f"{says} {day(last.happened_on)}", last, note=f"{ago} day{'' if ago == 1 else 's'} ago{by}")
+            yield Line(f"{says} {day(last.happened_on)}", last, note=when + by)
         else:
             yield Line(says, warns="Not recorded")
 
