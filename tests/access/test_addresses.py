@@ -80,6 +80,7 @@ ROWS = {
     "added_person": Row(NOBODY, "a draft", elsewhere=WRITERS),
     "child": Row(SEES, "child"),
     "what_happened": Row(SEES, "child"),
+    "family": Row(SEES, "child"),
     "significant_events": Row(SEES, "child"),
     "pick_event": Row(WRITES, "note", nothing=SOUTH),
     "add_document": Row(WRITES, "child"),

@@ -1,6 +1,6 @@
 """A record is opened and read: the cover sheet on one screen, and the story of a family by kind and a page at a time."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -20,7 +20,7 @@ def family(served):
     """Two children of whom much is known, one with everything that the cover sheet has a place for."""
     with committed():
         ada, referral = given.an_allocated_child(served)
-        ben, _ = given.an_allocated_child(served, forename="Ben")
+        ben, _ = given.an_allocated_child(served, forename="Ben", born=date(2021, 5, 1))
         mother = given.an_adult(served)
         for child in (ada, ben):
             given.a_relationship(served, mother, "parent", child)
@@ -61,6 +61,8 @@ def test_the_cover_sheet_is_on_one_screen_and_a_family_is_read_as_one_story(fami
     nora.page.get_by_label("Ada Lark").check()
     nora.presses("Make it a significant event")
     nora.sees("It is among the significant events now.")
+    nora.opens(f"/children/{family.ada.pk}/family/")
+    nora.sees("Step-parent of Ada Lark", "No contact; Non-molestation")
     nora.opens(f"/children/{family.ada.pk}/")
     nora.follows("Significant events")
     nora.sees("Ada said that she likes school again.", "The entry")

@@ -6,7 +6,7 @@ from goldenthread.casework import cover
 from goldenthread.casework.cover.slot import Line, Reading
 from goldenthread.casework.step import Step
 
-PAGES = {"who": "who", "what_happened": "what_happened"}
+PAGES = {"who": "who", "family": "family", "what_happened": "what_happened"}
 """The pages of a record that a line may lead to, by the name it gives them."""
 
 

@@ -30,7 +30,7 @@ def _orders(person):
     for tie in about.order_by("-orders_from"):
         if tie.expected_end_of_orders is None or tie.expected_end_of_orders >= today():
             says = ", ".join(COURT_ORDERS[code].says for code in tie.orders)
-            yield Line(f"{says}: {tie.other_than(person)}", tie, note=f"made {day(tie.orders_from)}" if tie.orders_from else "")
+            yield Line(f"{says}: {tie.other_than(person)}", tie, "family", note=f"made {day(tie.orders_from)}" if tie.orders_from else "")
 
 
 def day(of) -> str:
