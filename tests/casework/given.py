@@ -231,6 +231,16 @@ def a_safety_plan(where, *children, on=MONDAY, until=None, by="nora", **answers)
     return door.record(step_called("safetyplan"), signed_in(where, by), given, children=[(child, {}) for child in children])
 
 
+def a_warning(where, *children, review=None, by="nora", **answers):
+    given = {"happened_on": MONDAY, "warns_of": "animal", "what": "A dog in the yard.", "expected_review_on": review} | answers
+    return door.record(step_called("safetywarning"), signed_in(where, by), given, children=[(child, {}) for child in children])
+
+
+def a_significant_event(where, *children, by="nora", **answers):
+    given = {"happened_on": MONDAY, "what": "The family moved.", "matters": "A new school."} | answers
+    return door.record(step_called("significantevent"), signed_in(where, by), given, children=[(child, {}) for child in children])
+
+
 def a_management_decision(where, *children, on=MONDAY, by="maud", **answers):
     given = {"happened_on": on, "decided": "See her weekly.", "reason": "Nobody saw her in a month."} | answers
     return door.record(step_called("managementdecision"), signed_in(where, by), given, children=[(child, {}) for child in children])

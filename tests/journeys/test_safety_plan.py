@@ -98,6 +98,6 @@ def test_a_direction_stands_at_the_top_until_it_is_answered_and_a_plan_that_ran_
     nora.presses("Search")
     nora.sees("What became of a direction", "Seen alone on Tuesday.")
     nora.opens(f"/children/{family.ada.pk}/")
-    nora.follows("Safety plan of Ada Lark")
+    nora.follows("Safety plan", exact=True)
     nora.sees("This plan ran out on")
     nora.follows("Say how the passages are handled")

@@ -92,6 +92,22 @@ COURT_ORDERS = CodeSet(
 )
 """Children Act 1989, sections 4, 8, 14A, 34 and 44A; Family Law Act 1996, part 4; Domestic Abuse Act 2021, part 3."""
 
+WARNING_OF = CodeSet(
+    "warning_of",
+    "What whoever goes to see a child is warned of",
+    [
+        Code("violence", "Violence or threats towards workers"),
+        Code("person", "A person who poses a risk"),
+        Code("animal", "A dangerous animal"),
+        Code("weapon", "Weapons"),
+        Code("home", "The state or place of the home"),
+        Code("illness", "An illness that can be caught"),
+        Code("health", "The child's health: an allergy, a condition, a medicine"),
+        Code("abduction", "The child could be taken away"),
+        Code("other", "Another warning"),
+    ],
+)
+
 EMERGENCY = CodeSet(
     "emergency",
     "Why a record was opened in an emergency",

@@ -292,6 +292,7 @@ class _Areas(dict):
 
 AREAS = _Areas(
     front_door="The front door", assessment="Single assessment", notes="Notes and direct work", plans="Plans",
+    warnings="Warnings", chronology="Significant events",
     decisions="Managers' decisions",
     documents="Documents",
     out_of_hours="Out of hours",

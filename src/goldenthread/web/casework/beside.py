@@ -21,7 +21,7 @@ def beside(subject: Subject) -> dict | None:
         whole = getattr(about, about.whole)
         blocks.insert(0, {"says": whole.says, "rows": answered(read_back(whole, person, subject.user)), "record": whole})
     shown = {block["record"].pk for block in blocks}
-    before = [item for item in history(person) if item.record.pk not in shown]
+    before = [item for item in history(person, most=MOST_BEFORE + len(shown)) if item.record.pk not in shown]
     return {
         "blocks": [each for each in blocks if each["rows"]], "before": before[:MOST_BEFORE],
         "held": facts_in_sight(person, subject.step.shows_facts), "person": person,

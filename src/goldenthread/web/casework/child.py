@@ -15,9 +15,10 @@ from goldenthread.casework.step import questions, step_called
 from goldenthread.web.forms import said
 from goldenthread.web.pages import page
 
+from .cover import cover_of
 from .history import history
 from .home import lines_of
-from .open_work import begun_with_a_child, closed_referrals, open_work
+from .open_work import OF_EPISODES, begun_with_a_child, closed_referrals, open_work
 from .opening import open_child
 
 FIRST_SHOWN = 30
@@ -27,20 +28,21 @@ FIRST_SHOWN = 30
 def child(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Everything a worker needs in sight on opening the record. The look is kept, with what allowed it."""
     person, allowed = open_child(request, key, "child")
-    items, rows = history(person), tasks.rows_of(person)
+    items, rows = history(person, most=FIRST_SHOWN), tasks.rows_of(person)
     by_both_clocks(items, two_clocks.results(rows))
-    whole = "all" in request.GET
+    due = tasks.of_person(person, rows=rows)
     addresses = list(Address.objects.filter(CURRENT, person=person))
-    work = open_work(items, request.user)
+    episodes = history(person, kinds=OF_EPISODES)
+    work = open_work(episodes, request.user)
     # A case that is open needs no opening again.
-    closed = [] if work.episodes else closed_referrals(items)
+    closed = [] if work.episodes else closed_referrals(episodes)
     return render(request, "casework/child.html", {
-        "title": "Child's record", "person": person, "because": allowed.because,
-        "items": items if whole else items[:FIRST_SHOWN], "more": 0 if whole else max(0, len(items) - FIRST_SHOWN),
+        "title": "Child's record", "person": person, "cover": cover_of(person, due), "because": allowed.because,
+        "items": items,
         "work": work, "begins": begun_with_a_child(person, request.user),
-        "directions": list(open_directions().filter(person=person)), "plan": safety_plans.latest([person]).get(person.pk),
+        "directions": list(open_directions().filter(person=person)),
         "add_document": may_record(step_called("document"), request.user), "overlaps": overlapping.referred_while_open(person),
-        "tasks": lines_of(tasks.of_person(person, rows=rows), request.user),
+        "tasks": lines_of(due, request.user),
         "facts": facts(person), "unknown": unknown(facts(person), person), "addresses": addresses,
         "protected_address": any(each.protected for each in addresses),
         "restricted": bool(restricting.restriction_of(person)),

@@ -68,6 +68,7 @@ def entry(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
         "handling": bool(marks) and record.stands and may_record(type(record), request.user, people[0] if people else None),
         "unmarked": sum(not each.looked_at for each in marks),
         "next": [] if parts else next_steps(record, request.user),
+        "may_pick": people and record.stands and record.code() != "significantevent" and may_record(step_called("significantevent"), request.user),
         "authorise": authorise, "strike": strike, "correct": may_correct(record, request.user, people),
         "children_wanting": not parts and bool(type(record).child_part),
         "siblings": siblings(record, request.user), "answers": what_it_answers(record),

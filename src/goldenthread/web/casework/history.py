@@ -1,11 +1,10 @@
 """What happened to a child, newest first, with what was written down late shown as late."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass, field
 
+from goldenthread.casework.chronology.happened import Happening, Wanted, happened
 from goldenthread.casework.models import Person
-from goldenthread.casework.records import LONDON
-from goldenthread.casework.step import ChildStep, Question, Step, questions, steps
+from goldenthread.casework.step import Question, Step, questions
 from goldenthread.casework.two_clocks import TwoClocks
 from goldenthread.web.forms import said
 
@@ -15,53 +14,49 @@ SHORT_KINDS = ("code", "codes", "yes_no")
 
 @dataclass
 class Item:
-    """One act, as the child's page lists it. `part` is this child's part in an act for several children, `clocks` both
-    results of a duty where they differ.
+    """One act, as a page lists it, with the answers that are read at a glance. `clocks` are both results of a duty where
+    they differ.
     """
 
-    record: Step
-    part: object | None
+    happening: Happening
     shown: list[tuple[str, str]]
     clocks: TwoClocks | None = None
+    told: list[tuple[str, str]] = field(default_factory=list)
+    """What was written first in the act, and in each child's part of it, as (whose it is, words): a story is read, not opened."""
 
     @property
-    def sort_key(self) -> tuple[datetime, datetime]:
-        """By when it happened; what was written down on its own day without a time stands at the time it was written, and
-        what was written later without one at the end of its day, so that no answer stands before what it answers.
-        """
-        record = self.record
-        if record.happened_time is not None:
-            return record.happened_at, record.recorded_at
-        return (end_of(record.happened_on) if record.is_late else record.recorded_at), record.recorded_at
+    def record(self) -> Step:
+        return self.happening.record
+
+    @property
+    def part(self):
+        """The part of the child whose history it is, in an act for several children."""
+        return self.happening.parts[0] if self.happening.parts else None
 
     @property
     def stands(self) -> bool:
-        return self.record.stands and (self.part is None or self.part.stands)
+        return self.happening.stands
 
 
-def end_of(day: date) -> datetime:
-    return datetime.combine(day, time.max, LONDON)
+def history(person: Person, kinds: tuple[str, ...] = (), most: int | None = None) -> list[Item]:
+    """The acts about this child, newest first by when they happened: every kind of step and all of them, or fewer."""
+    return items_of(happened([person], Wanted(kinds=kinds), most=most))
 
 
-def history(person: Person) -> list[Item]:
-    """Every act about this child, newest first by when it happened."""
-    found = []
-    for step in steps():
-        part = step.parts()
-        if part:
-            whole = part.whole
-            parts = part.objects.filter(person=person).select_related(f"{whole}__worker", f"{whole}__recorded_by")
-            found += [Item(getattr(each, whole), each, in_short(step, getattr(each, whole))) for each in parts]
-        elif issubclass(step, ChildStep):
-            records = step.objects.filter(person=person).select_related("worker", "recorded_by", *people_of(step))
-            found += [Item(each, None, in_short(step, each)) for each in records]
-    return sorted(found, key=lambda item: item.sort_key, reverse=True)
+def items_of(acts: list[Happening], told: bool = False) -> list[Item]:
+    """Each act as an item; `told` with the first of its words."""
+    return [Item(act, in_short(type(act.record), act.record), told=first_words(act) if told else []) for act in acts]
 
 
-def people_of(step: type[Step]) -> list[str]:
-    """Links to workers that a list shows by name, read in the same query."""
-    names = [each.name for each in step._meta.fields if each.is_relation and each.related_model.__name__ == "Worker"]
-    return [name for name in names if name != "worker"]
+def first_words(act: Happening) -> list[tuple[str, str]]:
+    """What was written first in an act and in each part. An answer that is kept like a protected address is not among it."""
+    found = [("", words_of(act.record)), *((part.person.forename, words_of(part)) for part in act.parts)]
+    return [(whose, words) for whose, words in found if words]
+
+
+def words_of(record) -> str:
+    wordy = (q.name for q in asked(type(record)) if q.kind == "words" and q.name not in record.protected)
+    return next((text for name in wordy if (text := getattr(record, name))), "")
 
 
 _ASKED: dict[type, list[Question]] = {}

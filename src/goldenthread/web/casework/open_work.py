@@ -9,6 +9,12 @@ from goldenthread.casework.steps.front_door.referral import Referral
 
 from .history import Item
 
+OF_EPISODES = (
+    "contact", "contactdecision", "referral", "referraldecision", "allocation", "allocationacceptance", "assessment",
+    "assessmentconclusion", "closure",
+)  # fmt: skip
+"""The steps that open an episode of need, carry it and end it."""
+
 
 @dataclass
 class Next:

@@ -14,9 +14,9 @@ from django.shortcuts import render
 from goldenthread.casework import restricting
 from goldenthread.casework.access.permission import may_record
 from goldenthread.casework.facts.kinds import KINDS
+from goldenthread.casework.facts.reviewed import last_assessed
 from goldenthread.casework.held import Held
 from goldenthread.casework.models import Address, ContactDetail, Fact, Identifier, Name
-from goldenthread.casework.steps.assessment.assessment_conclusion import AssessmentConclusion
 from goldenthread.web.fields import DateQuestion
 from goldenthread.web.pages import page
 
@@ -68,12 +68,6 @@ def who(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "protected_address": any(line.record and line.record.protected for line in lists[2]["lines"]),
         "may_write": bool(may_record(Fact, request.user)),
     })  # fmt: skip
-
-
-def last_assessed(person) -> date | None:
-    """The day the last assessment of a child was authorised, which stands for a review until there are any."""
-    found = AssessmentConclusion.objects.filter(person=person, struck_out_at__isnull=True, authorised_on__isnull=False)
-    return found.order_by("-authorised_on").values_list("authorised_on", flat=True).first()
 
 
 def held_of(model: type[Held], person) -> list[Held]:

@@ -1,0 +1,1 @@
+"""What workers pick out of what happened, with why it matters."""

@@ -1,0 +1,1 @@
+"""Warnings to whoever goes to see a child."""

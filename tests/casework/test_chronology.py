@@ -1,0 +1,154 @@
+"""What happened: every act of every step once, in the order in which it happened, for one child or a family, a page at a time."""
+
+import io
+from datetime import date, time
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from docx import Document
+
+from casework import given
+from casework.given import signed_in
+from goldenthread.casework import door, handling, passages
+from goldenthread.casework.access.refusal import Refused
+from goldenthread.casework.audit import AuditEvent
+from goldenthread.casework.chronology import significant
+from goldenthread.casework.chronology.happened import Wanted, happened, how_many, who_acted
+from goldenthread.web.casework.history import items_of
+from goldenthread.web.casework.significant import LEFT_OUT, in_word
+
+
+def told(acts) -> list:
+    return [(act.record.code(), act.record.happened_on.day, [person.forename for person in act.people]) for act in acts]
+
+
+def test_each_act_is_there_once_the_latest_first_whatever_step_it_is_of(where):
+    ada, referral = given.an_allocated_child(where)
+    given.an_assessment(where, referral, on=date(2026, 11, 4))
+    given.a_note(where, ada, happened_on=date(2026, 11, 3), happened_time=time(9))
+    given.a_note(where, ada, happened_on=date(2026, 11, 3), happened_time=time(15), with_whom="In the afternoon")
+    found = happened([ada])
+    assert [each[0] for each in told(found)] == ["assessment", "casenote", "casenote", "allocation", "referral"]
+    assert found[1].record.with_whom == "In the afternoon"
+    assert told(happened([ada], most=2, skip=1)) == told(found)[1:3]
+
+
+def test_a_family_reads_as_one_story_with_an_act_about_three_told_once(where):
+    ada, _ = given.an_allocated_child(where)
+    ben, _ = given.an_allocated_child(where, forename="Ben", born=date(2021, 5, 1))
+    given.a_note(where, ada, ben)
+    notes = happened([ben, ada], Wanted(kinds=("casenote",)))
+    assert told(notes) == [("casenote", 2, ["Ada", "Ben"])]
+    assert [part.person.forename for part in notes[0].parts] == ["Ada", "Ben"]
+
+
+def test_a_story_is_narrowed_by_kind_by_day_and_by_who_did_it(where):
+    ada, _ = given.an_allocated_child(where)
+    for day in (3, 5, 9):
+        given.a_note(where, ada, happened_on=date(2026, 11, day))
+    given.a_safety_plan(where, ada, on=date(2026, 11, 5), by="maud")
+    days = Wanted(since=date(2026, 11, 5), until=date(2026, 11, 5))
+    assert how_many([ada], days) == {"casenote": 1, "safetyplan": 1}
+    nora, fay = where.workers["nora"], where.workers["fay"]
+    assert {each.record.code() for each in happened([ada], Wanted(worker=nora.pk))} == {"casenote"}
+    assert nora.pk in who_acted([ada]) and fay.pk in who_acted([ada])
+
+
+def test_a_story_names_no_child_whom_the_reader_may_not_see_and_shows_none_of_their_words(where):
+    """The red-team attempt on a chronology: a reader who asks for the sibling by name gets what is the child's own."""
+    ada, _ = given.an_allocated_child(where)
+    ben, _ = given.an_allocated_child(where, to="sam", forename="Ben")
+    given.a_note(where, ada, ben, by="hope", said=["I like school.", "Ben's own words."])
+    given.a_note(where, ben, by="sam", happened="Only about Ben.")
+    signed_in(where, "nora")
+    found = happened([ada, ben])
+    assert {person.pk for act in found for person in act.people} == {ada.pk}
+    assert "Ben's own words." not in str([[part.child_said for part in act.parts] for act in found])
+    assert "Only about Ben." not in [getattr(act.record, "happened", "") for act in found]
+    assert "Ben" not in str([item.told for item in items_of(found, told=True)])
+    assert how_many([ben]) == {}
+
+
+def test_what_covers_a_restricted_sibling_is_in_nobodys_story_but_of_those_on_the_list(where):
+    ada, _ = given.an_allocated_child(where)
+    ben, _ = given.an_allocated_child(where, forename="Ben")
+    given.a_note(where, ada, ben)
+    before = len(happened([ada]))
+    given.a_restriction(where, ben)
+    signed_in(where, "nora")
+    assert len(happened([ada])) == before - 1
+
+
+def test_a_page_costs_the_same_however_long_the_record_is(where):
+    ada, _ = given.an_allocated_child(where)
+
+    def cost() -> int:
+        signed_in(where, "nora")
+        with CaptureQueriesContext(connection) as queries:
+            happened([ada], most=10)
+        return len(queries.captured_queries)
+
+    given.a_note(where, ada, happened_on=date(2026, 11, 3))
+    few = cost()
+    for day in range(4, 16):
+        given.a_note(where, ada, happened_on=date(2026, 11, day))
+    assert cost() <= few
+
+
+# ---- significant events -----------------------------------------------------------------------------------------------
+
+
+def picked(where, act, *people, by="nora", **answers):
+    given_answers = {"what": "The police came to the house.", "matters": "Ada hid and was not asked."} | answers
+    return significant.pick(act, list(people), signed_in(where, by), given_answers)
+
+
+def marked(record, user, handling):
+    for passage in passages.of_record(record):
+        passages.mark(passage, user, handling)
+
+
+def test_an_event_is_picked_from_an_entry_with_why_it_matters_and_says_where_it_is_from(where):
+    ada, _ = given.an_allocated_child(where)
+    ben, _ = given.an_allocated_child(where, forename="Ben")
+    note = given.a_note(where, ada, ben, happened_on=date(2026, 11, 5))
+    picked(where, note, ada)
+    given.a_significant_event(where, ada, ben, happened_on=date(2026, 11, 3), what="Their mother moved out.")
+    first, second = significant.events([ada, ben])
+    assert (first.record.what, first.record.source_record, len(first.people)) == ("Their mother moved out.", None, 2)
+    assert (second.record.happened_on, second.record.source_record) == (date(2026, 11, 5), note.pk)
+    assert [event.record.pk for event in significant.events([ben])] == [first.record.pk]
+    with pytest.raises(door.Invalid, match="Say which child"):
+        picked(where, note)
+
+
+def test_a_court_is_given_only_what_was_looked_at_and_may_go_there(where):
+    """The red-team attempt on an export: no sibling, no marked passage and no restricted child is in the file or its count."""
+    ada, _ = given.an_allocated_child(where)
+    ben, _ = given.an_allocated_child(where, forename="Ben", to="sam")
+    cat, _ = given.an_allocated_child(where, forename="Cat")
+    plain = picked(where, given.a_note(where, ada), ada)
+    police = picked(where, given.a_note(where, ada), ada, what="Intelligence about a dealer.")
+    picked(where, given.a_note(where, ada), ada, what="Nobody has looked at this.")
+    given.a_significant_event(where, ben, by="sam", what="Only about Ben.")
+    given.a_significant_event(where, ada, cat, what="About Cat, who is restricted.")
+    given.a_restriction(where, cat)
+    nora = signed_in(where, "nora")
+    marked(plain, nora, handling.ORDINARY)
+    marked(police, nora, handling.POLICE)
+    found = significant.for_court([ada], nora)
+    assert sorted(each.what for each in found) == ["", "", "The police came to the house."]
+    assert handling.WITHHELD_BECAUSE[handling.POLICE] in str([each.withheld for each in found])
+    file = str(_text(in_word([ada], nora)))
+    assert "The police came to the house." in file and LEFT_OUT in file
+    assert not any(each in file for each in ("Intelligence", "Nobody has looked", "Only about Ben", "Cat"))
+    assert AuditEvent.objects.filter(action="exported", what="chronology", person=ada).count() == 2
+    with pytest.raises(Refused):
+        significant.for_court([ada, ben], nora)
+
+
+def _text(content: bytes) -> list[str]:
+    document = Document(io.BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return [paragraph.text for paragraph in document.paragraphs] + cells

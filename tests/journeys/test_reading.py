@@ -1,0 +1,71 @@
+"""A record is opened and read: the cover sheet on one screen, and the story of a family by kind and a page at a time."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from casework import given
+from goldenthread.casework import door
+from goldenthread.casework.door import today
+from goldenthread.casework.models import Address
+from journeys.desk import committed
+
+pytestmark = pytest.mark.browser
+
+SCREEN = {"width": 1280, "height": 800}
+
+
+@pytest.fixture
+def family(served):
+    """Two children of whom much is known, one with everything that the cover sheet has a place for."""
+    with committed():
+        ada, referral = given.an_allocated_child(served)
+        ben, _ = given.an_allocated_child(served, forename="Ben", born=date(2021, 5, 1))
+        mother = given.an_adult(served)
+        for child in (ada, ben):
+            given.a_relationship(served, mother, "parent", child)
+        for person in (ada, ben, mother):
+            home = {"kind": "home", "lines": "1 Invented Row, Ambermouth", "postcode": "ZZ1 1ZZ", "protected": person == ada}
+            door.record(Address, given.signed_in(served, "nora"), home, person=person)
+        given.a_relationship(served, given.an_adult(served, "Ray", "Finch"), "step_parent", ada, orders=["no_contact", "non_molestation"])
+        conclusion = given.a_conclusion(served, given.an_assessment(served, referral))
+        door.authorise(conclusion, given.signed_in(served, "maud"), "Good work.")
+        given.a_warning(served, ada, ben, review=today() - timedelta(3))
+        given.a_warning(served, ada, warns_of="health", what="She is allergic to peanuts and carries a pen.", review=today() + timedelta(40))
+        given.a_safety_plan(served, ada, until=today() + timedelta(9))
+        for ago in range(60):
+            given.a_note(served, ada, ben, happened_on=today() - timedelta(ago), said=["I like school.", ""])
+    served.ada = ada
+    return served
+
+
+def test_the_cover_sheet_is_on_one_screen_and_a_family_is_read_as_one_story(family, at_desk):
+    nora = at_desk("nora")
+    nora.page.set_viewport_size(SCREEN)
+    nora.opens(f"/children/{family.ada.pk}/")
+    bottom = max(slot.bounding_box()["y"] + slot.bounding_box()["height"] for slot in nora.page.locator(".cover__slot").all())
+    assert bottom <= SCREEN["height"], f"The cover sheet ends at {bottom}."
+    nora.sees("with Ben Lark, Jo Lark", "No contact", "Review overdue", "Nora", "Heard", "decides, as the team's manager")
+    nora.follows("Everything that happened")
+    nora.picks("What", "A case note")
+    nora.page.get_by_label("Ben Lark").check()
+    nora.presses("Show")
+    nora.sees("What happened to Ada Lark, Ben Lark", "60 entries, the latest first: page 1 of 2", "Ada, Ben")
+    nora.presses("Older")
+    nora.sees("page 2 of 2")
+    assert nora.page.locator(".history__item").count() == 10
+    nora.page.get_by_role("link", name="A case note").first.click()
+    nora.follows("Make this a significant event")
+    nora.writes("What happened?", "Ada said that she likes school again.")
+    nora.writes("Why does it matter?", "She had not been for a month.")
+    nora.page.get_by_label("Ada Lark").check()
+    nora.presses("Make it a significant event")
+    nora.sees("It is among the significant events now.")
+    nora.opens(f"/children/{family.ada.pk}/family/")
+    nora.sees("Step-parent of Ada Lark", "No contact; Non-molestation")
+    nora.opens(f"/children/{family.ada.pk}/")
+    nora.follows("Significant events")
+    nora.sees("Ada said that she likes school again.", "The entry")
+    with nora.page.expect_download() as file:
+        nora.page.get_by_role("button", name="Word document for a court").click()
+    assert file.value.suggested_filename == "chronology.docx"
