@@ -62,7 +62,7 @@ def test_no_box_lies_on_another_and_no_line_crosses_one_in_any_family(family):
     generations, parents, couples = family
     placed = layout.boxes(layout.rows(generations, parents, couples, {key: key for key in generations}))
     assert set(placed) == set(generations)
-    lines = [layout.child_line(placed[parent], placed[child]) for parent, child in parents]
+    lines = [layout.child_line(placed[parent], placed[child], lane) for lane, (parent, child) in enumerate(parents)]
     lines += [layout.couple_line(placed[one], placed[other], lane) for lane, (one, other) in enumerate(couples)]
     assert_nothing_overlaps(placed, lines)
     width, height = layout.size(placed)
@@ -89,7 +89,7 @@ def a_big_family(where):
     given.a_relationship(where, mother, "partner", partner, from_on=date(2020, 1, 1))
     born = [("Ben", date(2020, 3, 3), father), ("Cat", date(2020, 3, 3), father), ("Dee", date(2022, 1, 1), partner)]
     children = [(ada, father)] + [(given.an_allocated_child(where, forename=name, born=day)[0], of) for name, day, of in born]
-    unborn = given.a_child(where, forename="", born=None)
+    unborn, _ = given.an_allocated_child(where, forename="", born=None)
     given.a_fact(where, unborn, "expected_date_of_birth", EXPECTED)
     children.append((unborn, partner))
     for child, of in children:

@@ -19,7 +19,8 @@ class Standing:
 
     @property
     def says(self) -> str:
-        return f"{WARNING_OF[self.act.warns_of].says}: {self.act.what}"
+        kind = WARNING_OF[self.act.warns_of].says if self.act.warns_of else ""
+        return ": ".join(each for each in (kind, self.act.what) if each) or "A warning that does not say of what"
 
     @property
     def when(self) -> str:
@@ -41,7 +42,7 @@ def of_child(person) -> list[Standing]:
     for part in parts.select_related("warning").prefetch_related("reviews"):
         reviews = [each for each in part.reviews.all() if each.stands]
         last = max(reviews, key=lambda each: (each.happened_on, each.recorded_at), default=None)
-        if last is None or last.still_holds:
+        if last is None or last.still_holds is not False:
             review_on = last.expected_review_on if last else part.warning.expected_review_on
             found.append(Standing(part.warning, part, review_on, last.happened_on if last else None))
     return sorted(found, key=lambda each: (each.review_on or date.min, each.act.recorded_at))

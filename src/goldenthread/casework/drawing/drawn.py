@@ -57,22 +57,23 @@ def genogram(around: Around) -> Drawing:
     placed = boxes(rows(around.generations, parents, couples, {key: place for place, key in enumerate(by_age)}))
     twins = _twins(ties, people)
     drawn = [Drawn(people[key], box, shape(people[key]), label(people[key], key in twins), key == around.child.pk) for key, box in placed.items()]
-    return Drawing(*size(placed), drawn, [_line(tie, placed, lane) for lane, tie in enumerate(ties) if _is_drawn(tie)])
+    lanes = {key: place for place, key in enumerate(sorted(placed, key=lambda key: (placed[key].y, placed[key].x)))}
+    return Drawing(*size(placed), drawn, [_line(tie, placed, lanes[tie.person_id]) for tie in ties if _is_drawn(tie)])
 
 
 def ecomap(around: Around) -> Drawing | None:
-    """The child in the middle, and on both sides those of the network; None where nobody of it is recorded."""
+    """The child, and above them those of the network; None where nobody of it is recorded."""
     ties = {tie.other_than(around.child).pk: tie for tie in around.network_ties}
     if not ties:
         return None
     others = list(ties)
-    placed = boxes([row for place in range(0, len(others), 4) if (row := others[place : place + 4])])
-    middle = Box(0, size(placed)[1], size(placed)[0])
-    child = Box((middle.width - 150) // 2, middle.y)
-    drawn = [Drawn(around.people[key], box, shape(around.people[key]), label(around.people[key])) for key, box in placed.items()]
-    drawn.append(Drawn(around.child, child, shape(around.child), label(around.child), True))
-    lines = [LineDrawn(tuple(child_line(placed[key], child)), _over(tie), tie.risky, _what(tie, around.child)) for key, tie in ties.items()]
-    return Drawing(middle.width, child.bottom + 30, drawn, lines)
+    # The child has a cell of the same grid, beneath the others, so that every gutter runs through.
+    placed = boxes([*(others[place : place + 4] for place in range(0, len(others), 4)), [around.child.pk]])
+    child = placed[around.child.pk]
+    everyone = {key: around.people[key] for key in placed}
+    drawn = [Drawn(person, placed[key], shape(person), label(person), key == around.child.pk) for key, person in everyone.items()]
+    lines = [LineDrawn(tuple(child_line(placed[key], child, lane)), _over(tie), tie.risky, _what(tie, around.child)) for lane, (key, tie) in enumerate(ties.items())]
+    return Drawing(*size(placed), drawn, lines)
 
 
 def shape(person: Person) -> str:
@@ -117,7 +118,7 @@ def _is_drawn(tie: Relationship) -> bool:
 def _line(tie: Relationship, placed: dict, lane: int) -> LineDrawn:
     one, other = placed[tie.person_id], placed[tie.to_person_id]
     level = one.y == other.y
-    points = couple_line(one, other, lane) if level else child_line(*((one, other) if one.y < other.y else (other, one)))
+    points = couple_line(one, other, lane) if level else child_line(*((one, other) if one.y < other.y else (other, one)), lane)
     return LineDrawn(tuple(points), _over(tie), tie.risky, _what(tie, tie.to_person))
 
 

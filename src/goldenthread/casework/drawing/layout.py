@@ -6,9 +6,10 @@ Keys are anything that can be compared and hashed: a layout knows nothing of peo
 
 from dataclasses import dataclass
 
-WIDTH, HEIGHT, GUTTER, GAP = 150, 96, 24, 56
+WIDTH, HEIGHT, GUTTER, GAP = 150, 96, 24, 72
 """Of a cell, of the gutter between two columns and of the gap between two rows, in the drawing's units."""
-LINES_APART = 6
+LINES_APART, LANES_APART, LANES = 6, 4, 10
+"""Between lines of couples; between the lines of two parents, so that each is followed to its own children; and how many of those."""
 
 
 @dataclass(frozen=True)
@@ -87,9 +88,9 @@ def couple_line(one: Box, other: Box, lane: int = 0) -> list[tuple[int, int]]:
     return [(one.middle, one.bottom), (one.middle, under), (other.middle, under), (other.middle, other.bottom)]
 
 
-def child_line(parent: Box, child: Box) -> list[tuple[int, int]]:
+def child_line(parent: Box, child: Box, lane: int = 0) -> list[tuple[int, int]]:
     """From beneath a parent to above a child; past the rows between them it runs in the gutter beside the child's column."""
-    leaves, arrives = parent.bottom + GAP // 2, child.y - GAP // 4
+    leaves, arrives = parent.bottom + 22 + LANES_APART * (lane % LANES), child.y - 14
     beside = child.x - GUTTER // 2
     if arrives - leaves < HEIGHT:
         return [(parent.middle, parent.bottom), (parent.middle, leaves), (child.middle, leaves), (child.middle, child.y)]

@@ -20,7 +20,6 @@ class SignificantEvent(Step):
     area = "chronology"
     law = "Family Procedure Rules 2010, practice direction 12A: the social work chronology; Working Together to Safeguard Children"
     child_part = "SignificantEventChild"
-    must_have = ("what", "matters")
 
     class Meta(Step.Meta):
         pass

@@ -8,7 +8,7 @@ from ...step import ChildPart, Step
 
 
 class SafetyWarning(Step):
-    warns_of = CodeField("What is the warning of?", WARNING_OF, null=False, blank=False)
+    warns_of = CodeField("What is the warning of?", WARNING_OF)
     what = Words("What must somebody who goes there know?")
     do = Words("What should they do about it?")
     expected_review_on = Day("When is it to be looked at again?")
@@ -18,7 +18,6 @@ class SafetyWarning(Step):
     law = "Health and Safety at Work etc. Act 1974, section 2; Data Protection Act 2018: kept only as long as it holds"
     when = "Since when is it so, or when was it found?"
     child_part = "SafetyWarningChild"
-    must_have = ("what",)
     leads_to = ("safetywarningreview",)
 
     class Meta(Step.Meta):

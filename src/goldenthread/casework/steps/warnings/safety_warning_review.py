@@ -8,7 +8,7 @@ from ...step import ChildStep
 
 class SafetyWarningReview(ChildStep):
     warning_child = models.ForeignKey("casework.SafetyWarningChild", on_delete=models.PROTECT, related_name="reviews")
-    still_holds = YesNo("Does the warning still hold?", null=False, blank=False)
+    still_holds = YesNo("Does the warning still hold?")
     reason = Words("Why?")
     expected_review_on = Day("If it does, when is it to be looked at again?")
 
@@ -24,7 +24,7 @@ class SafetyWarningReview(ChildStep):
 
     @staticmethod
     def needless(values: dict) -> set[str]:
-        return set() if values.get("still_holds") else {"expected_review_on"}
+        return {"expected_review_on"} if values.get("still_holds") is False else set()
 
     @staticmethod
     def rules(values: dict):
