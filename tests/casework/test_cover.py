@@ -6,7 +6,7 @@ import pytest
 
 from casework import given
 from casework.given import signed_in
-from goldenthread.casework import cover, door, tasks
+from goldenthread.casework import cover, covering, door, tasks
 from goldenthread.casework.cover.slot import NOT_RECORDED, Reading
 from goldenthread.casework.models import Address
 from goldenthread.casework.records import today
@@ -101,3 +101,17 @@ def test_what_changed_since_the_last_review_is_marked_with_how_much_happened(whe
     given.a_fact(where, child, "first_language", "Romani")
     changed = said(sheet(where, child)["CHANGED"])
     assert "First language" in changed and "entries since" in changed or "entry since" in changed
+
+
+def test_who_decides_is_whoever_answers_for_the_team_today(where):
+    child = given.an_allocated_child(where)[0]
+
+    def decides():
+        return [(line.says, line.note) for line in sheet(where, child, "hope")["HOLDER"] if line.note.startswith("decides")]
+
+    assert decides() == [("Maud", "decides, as the team's manager")]
+    stands_in = given.a_cover(where, "maud", "seth")
+    assert decides() == [("Seth", "decides, while Maud is away")]
+    covering.end(stands_in, signed_in(where, "hope"))
+    given.leave(where, "maud")
+    assert decides() == [("Greta", "decides, while the post of North is vacant")]
