@@ -39,13 +39,13 @@ def posts(request: HttpRequest) -> HttpResponse:
     """Every team from the top down: who answers for it, which posts are vacant and to whom what would go there passes."""
     every = escalating.posts()
     lines = [
-        (len(escalating.above(key, every)) - 1, post, escalating.escalates_to(key, every=every) if post.vacant else None)
+        (post, escalating.escalates_to(key, every=every) if post.vacant else None)
         for key, post in every.items()
     ]
-    lines.sort(key=lambda line: [post.team.name for post in reversed(escalating.above(line[1].team.pk, every))])
+    lines.sort(key=lambda line: [post.team.name for post in reversed(escalating.above(line[0].team.pk, every))])
     listed(request, "posts", len(lines))
     return render(request, "casework/posts.html", {
-        "title": "Posts", "lines": lines, "vacant": sum(post.vacant for _, post, _ in lines), "back": "/team/",
+        "title": "Posts", "lines": lines, "vacant": sum(post.vacant for post, _ in lines), "back": "/team/",
         "covers": covering.standing().order_by("worker__name"), "away": SAYS,
     })  # fmt: skip
 
