@@ -62,20 +62,26 @@ def happened(people: Iterable[Person], wanted: Wanted = Wanted(), most: int | No
     return _read(found, people)
 
 
-def how_many(people: Iterable[Person], wanted: Wanted = Wanted()) -> dict[str, int]:
-    """How many acts of each kind of step there are, by its code."""
+@dataclass(frozen=True)
+class Counted:
+    """How many acts there are of one kind of step, by one worker; None where nobody was named."""
+
+    code: str
+    worker: UUID | None
+    acts: int
+
+
+def counted(people: Iterable[Person], wanted: Wanted = Wanted()) -> list[Counted]:
+    """How many acts there are by kind and by worker: one question for a page that needs both."""
     sql, given = _acts(list(people), wanted)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT code, count(*) FROM ({sql}) acts GROUP BY code", given)
-        return dict(cursor.fetchall())
+        cursor.execute(f"SELECT code, worker_id, count(*) FROM ({sql}) acts GROUP BY code, worker_id", given)
+        return [Counted(*row) for row in cursor.fetchall()]
 
 
-def who_acted(people: Iterable[Person]) -> list[UUID]:
-    """The workers by whom anything about these children was done."""
-    sql, given = _acts(list(people), Wanted())
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT DISTINCT worker_id FROM ({sql}) acts WHERE worker_id IS NOT NULL", given)
-        return [row[0] for row in cursor.fetchall()]
+def how_many(people: Iterable[Person], wanted: Wanted = Wanted()) -> int:
+    """How many acts there are."""
+    return sum(each.acts for each in counted(people, wanted))
 
 
 def of_children() -> list[type[Step]]:

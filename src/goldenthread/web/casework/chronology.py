@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from goldenthread.casework import siblings
-from goldenthread.casework.chronology.happened import Wanted, happened, how_many, of_children, who_acted
+from goldenthread.casework.chronology.happened import Wanted, counted, happened, how_many, of_children
 from goldenthread.casework.looking import look_at_all
 from goldenthread.casework.models import Person, Worker
 from goldenthread.web.fields import DateQuestion
@@ -31,13 +31,12 @@ class StoryForm(forms.Form):
     together = forms.MultipleChoiceField(label="Together with", required=False, widget=forms.CheckboxSelectMultiple)
     place = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
-    def __init__(self, person: Person, others: list[Person], data=None):
+    def __init__(self, workers: set, others: list[Person], data=None):
         super().__init__(data)
         self.people = {str(other.pk): other for other in others}
         kinds = [(step.code(), step.says[:1].upper() + step.says[1:]) for step in of_children()]
-        workers = Worker.objects.filter(pk__in=who_acted([person])).order_by("name")
         self.fields["kind"].choices = [("", "Everything"), *kinds]
-        self.fields["worker"].choices = [("", "Anybody"), *((str(each.pk), each.name) for each in workers)]
+        self.fields["worker"].choices = [("", "Anybody"), *((str(each.pk), each.name) for each in Worker.objects.filter(pk__in=workers).order_by("name"))]
         self.fields["together"].choices = [(key, str(other)) for key, other in self.people.items()]
         if not others:
             del self.fields["together"]
@@ -56,15 +55,18 @@ class StoryForm(forms.Form):
 def what_happened(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """One page of the acts that were asked for, the latest first."""
     person, _ = open_child(request, key, "what happened")
-    form = StoryForm(person, list(siblings.of([person])), request.POST if request.method == "POST" else None)
+    everything = counted([person])
+    workers = {each.worker for each in everything} - {None}
+    form = StoryForm(workers, list(siblings.of([person])), request.POST if request.method == "POST" else None)
     wanted, together = form.chosen()
     people = [person, *look_at_all(request.user, together, "what happened")] if together else [person]
-    counted = 0 if form.errors else sum(how_many(people, wanted).values())
-    pages = max(1, -(-counted // A_PAGE))
+    whole = people == [person] and wanted == Wanted()
+    count = 0 if form.errors else sum(each.acts for each in everything) if whole else how_many(people, wanted)
+    pages = max(1, -(-count // A_PAGE))
     place = min(pages, (form.is_bound and form.is_valid() and _place(request, form)) or 1)
     found = [] if form.errors else happened(people, wanted, most=A_PAGE, skip=(place - 1) * A_PAGE)
     return render(request, "casework/what_happened.html", {
-        "title": "What happened", "person": person, "people": people, "form": form, "items": items_of(found, told=True), "count": counted,
+        "title": "What happened", "person": person, "people": people, "form": form, "items": items_of(found, told=True), "count": count,
         "place": place, "pages": pages, "several": len(people) > 1, "back": f"/children/{person.pk}/",
     })  # fmt: skip
 

@@ -22,7 +22,7 @@ def find(reading: Reading):
     if titles:
         more = f" and {len(titles) - MOST} more" if len(titles) > MOST else ""
         yield Line("; ".join(titles[:MOST]) + more, to="who", note=f"held anew since {day(since)}")
-    acts = sum(how_many([person], Wanted(since=since)).values())
+    acts = how_many([person], Wanted(since=since))
     yield Line(f"{acts} {'entry' if acts == 1 else 'entries'}", to="what_happened", note=f"since {day(since)}, when an assessment was last authorised")
 
 
