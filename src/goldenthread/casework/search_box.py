@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from string import capwords
+
+from goldenthread.dataset.check_characters import nhs_number_is_whole
 
 from .validation import today
 
@@ -39,6 +42,15 @@ class Box:
         slips = {day for each in self.days for day in slipped(each)} - swapped - set(self.days)
         years = [*self.years] if not self.days else []
         return [self.words, [*self.days] or None, sorted(swapped), sorted(slips), years, [*self.numbers, *self.postcodes]]
+
+    @property
+    def name(self) -> str:
+        """What may be a name, as a new record would begin with it: '' where what is left is of an address."""
+        return "" if re.search(r"\d", self.words) else capwords(self.words)
+
+    @property
+    def nhs_number(self) -> str:
+        return next((number for number in self.numbers if nhs_number_is_whole(number)), "")
 
     @property
     def kinds(self) -> list[str]:
