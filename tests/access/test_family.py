@@ -144,7 +144,7 @@ def test_a_restricted_child_leads_to_nobody_and_is_led_to_by_nobody(family):
     # Those who see everybody see neither the child nor an adult whom only the child ties to the record.
     assert seen(family, "fay") == {"Ben", "Mum", "Neighbour"}
     assert ties(family, "fay") == {("Mum", "parent", "Ben"), ("Neighbour", "poses_a_risk", "Ben")}
-    found = search(signed_in(family, "fay"), name="Gran Lark")
+    found = search(signed_in(family, "fay"), "Gran Lark")
     assert "Gran" not in [match.forename for match in found.matches] and found.restricted
 
 

@@ -90,7 +90,7 @@ def test_a_name_on_the_list_of_a_restricted_record_opens_nothing_to_its_own_fami
 
 def test_a_search_does_not_deny_that_there_is_such_a_child_and_says_nothing_of_it(where, family):
     declaring.declare(family["Ada"], where.users["olive"], signed_in(where, "fay"), "family", "A niece.")
-    found = search(signed_in(where, "olive"), name="Ada Lark")
+    found = search(signed_in(where, "olive"), "Ada Lark")
     assert "Ada" not in {match.forename for match in found.matches}
     assert found.restricted == ["A restricted record may match: ring your head of service."]
 

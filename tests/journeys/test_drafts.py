@@ -92,7 +92,7 @@ def olive_writes_a_contact(served, olive):
         given.a_child(served, "Cyril", "Wren", date(2010, 7, 9))
     olive.opens("/")
     olive.follows("Record a contact")
-    olive.writes("Name", "cyril wren")
+    olive.writes("Name, date of birth, address or number", "cyril wren")
     olive.presses("Search")
     olive.page.get_by_label("Choose Cyril Wren").check()
     olive.presses("Put the ticked children in the contact")

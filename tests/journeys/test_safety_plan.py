@@ -61,7 +61,7 @@ def test_a_plan_is_written_without_script_for_two_and_found_from_home_in_two_pre
     assert time.monotonic() - begun < 10
 
     nora.opens("/people/")
-    nora.writes("Name", "Ada Lark")
+    nora.writes("Name, date of birth, address or number", "Ada Lark")
     nora.presses("Search")
     nora.follows("Safety plan of Ada Lark")
     nora.sees("Ray comes to the house")

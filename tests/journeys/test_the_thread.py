@@ -50,7 +50,7 @@ def given_two_children_known_already(served):
 
 def she_records_a_contact_about_both(olive):
     olive.follows("Record a contact")
-    olive.writes("Name", "Larke")
+    olive.writes("Name, date of birth, address or number", "Larke")
     olive.presses("Search")
     olive.sees("2 found", "Matched by")
     olive.page.get_by_label("Choose Ada Lark").check()

@@ -37,7 +37,7 @@ def test_a_restricted_child_is_told_of_in_a_search_and_shown_to_nobody_else(serv
         given.a_restriction(served, rita, "dora")
     olive = at_desk("olive")
     olive.opens("/people/")
-    olive.writes("Name", "Rita Rook")
+    olive.writes("Name, date of birth, address or number", "Rita Rook")
     olive.presses("Search")
     olive.sees("0 found", "A restricted record may match: ring Hope on extension 12.")
     assert olive.opens(f"/children/{rita.pk}/", refused=True) == 403
@@ -80,7 +80,7 @@ def test_a_professional_reads_the_decision_on_their_own_contact_and_nothing_more
     dora.follows("find the children")
     dora.sees("Ada Lark, about seven, in my class")
     dora.presses("Find the children")
-    dora.writes("Name", "Ada Lark")
+    dora.writes("Name, date of birth, address or number", "Ada Lark")
     dora.presses("Search")
     dora.page.get_by_label("Choose Ada Lark").check()
     dora.presses("Put the ticked children in the contact")

@@ -18,7 +18,7 @@ What others use:
     restricting.restrict / allow / take_off / open_again, restriction_of, names_on_the_list
     access.reader.reading_as(user)                   bind the database to what this person may see
     access.reader.counting_for(authority)            the same for the role that counts
-    people_search.search(user, name=, born=, number=)  find before you create
+    people_search.search(user, asked)       find before you create: all from one box
     professional.answers(user)                       the decision and reason of a professional's own contacts
     tasks.of_person / of_worker / of_teams           what is due and overdue, with the answers given to it
     lateness.says_why / say_why                      who gives the reason why a task is late, and giving it

@@ -22,6 +22,7 @@ from . import (
     people_search,
     professional,
     sealing,
+    search_keys,
     unusual_reading,
     written,
 )
@@ -35,11 +36,11 @@ def statements(using: str = "owner") -> list[str]:
     """Everything, in the order in which it can be made."""
     models = policies.records()
     made = [*policies.functions(), history.FUNCTIONS, changes.TABLE, rate_limit.TABLE, integrity.FUNCTIONS, policies.GUARD_OF_ACCOUNTS]
-    made += [relationships.INDEXES, people_search.FUNCTIONS, professional.FUNCTIONS, partners.FUNCTIONS, caseloads.FUNCTIONS]
+    made += [relationships.INDEXES, search_keys.TABLE, search_keys.FUNCTIONS, people_search.FUNCTIONS, professional.FUNCTIONS, partners.FUNCTIONS, caseloads.FUNCTIONS]
     made += [written.TABLE, unusual_reading.functions(), covering.FUNCTIONS, following.functions()]
     for model in models:
         made += policies.statements(model) + history.statements(model) + changes.statements(model) + written.statements(model)
-    made += following.triggers()
+    made += following.triggers() + search_keys.statements()
     return made + sealing.statements() + dataset_views.statements(using)
 
 

@@ -20,7 +20,6 @@ from goldenthread.casework.people_search import search
 from goldenthread.casework.step import questions
 from goldenthread.casework.steps.front_door.contact import Contact
 from goldenthread.web import kept
-from goldenthread.web.fields import DateQuestion
 from goldenthread.web.forms import form_class
 from goldenthread.web.pages import page
 
@@ -34,17 +33,12 @@ ADDING = "person-add"
 class FindForm(forms.Form):
     use_required_attribute = False
 
-    name = forms.CharField(label="Name", required=False, help_text="First or family name or both; spelling may be wrong",
-                           widget=forms.TextInput(attrs={"data-width": "20"}))  # fmt: skip
-    born = DateQuestion(label="Date of birth", required=False)
-    number = forms.CharField(label="Record or NHS number", required=False,
-                             widget=forms.TextInput(attrs={"data-width": "10"}))  # fmt: skip
-
-    def clean(self):
-        given = super().clean()
-        if not self.errors and not any(given.get(each) for each in ("name", "born", "number")):
-            self.add_error("name", "Enter a name, a date of birth or a number to search with.")
-        return given
+    asked = forms.CharField(
+        label="Name, date of birth, address or number", max_length=300,
+        help_text="Any of them together, in any order. Spelling and dates may be wrong: jon smyth 7/3/2015",
+        widget=forms.TextInput(attrs={"data-width": "30", "autocomplete": "off"}),
+        error_messages={"required": "Enter a name, a date of birth, an address or a number to search with."},
+    )  # fmt: skip
 
 
 def identifier(data, name: str) -> uuid.UUID | None:
@@ -74,9 +68,7 @@ def find(request: HttpRequest) -> HttpResponse:
     form = FindForm(request.POST if searching else None)
     found = None
     if searching and form.is_valid():
-        found = search(
-            request.user, name=form.cleaned_data["name"], born=form.cleaned_data["born"], number=form.cleaned_data["number"]
-        )
+        found = search(request.user, form.cleaned_data["asked"])
     already = []
     if draft:
         before = kept.resumed(request.user, "contact", draft)
