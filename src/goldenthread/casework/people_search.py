@@ -49,23 +49,23 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET pg_tr
     WHERE length(q.word) BETWEEN 2 AND 60 AND v.near >= 0.5
 $$;
 
-CREATE OR REPLACE FUNCTION people_find(said text, days date[], swapped date[], slips date[], years int[], numbers text[])
+CREATE OR REPLACE FUNCTION people_find(said text, days date[], swapped date[], slips date[], years int[], runs text[])
 RETURNS TABLE (person_id uuid, local_id text, forename text, surname text, date_of_birth date, expected date, sex text,
                because text, likeness real, closed boolean, ring text, sealed boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off SET jit = off AS $$
 #variable_conflict use_column
 DECLARE
     sought text[] := search_words(said);
-    whole text[]; doors text[]; likely int[]; nearly int[]; places int[]; alike text[]; how real[]; ours varchar := access_authority();
+    whole text[]; doors text[]; likely int[]; nearly int[]; nth int[]; alike text[]; how real[]; ours varchar := access_authority();
 BEGIN
     IF NOT EXISTS (SELECT FROM casework_user u WHERE u.id = access_user() AND u.authority_id = ours AND u.is_active
                    AND u.role IN ({SEARCHERS})) THEN RETURN; END IF;
     whole := ARRAY(SELECT word FROM unnest(sought) word WHERE word !~ '^[0-9]');
     doors := ARRAY(SELECT word FROM unnest(sought) word WHERE word ~ '^[0-9]');
-    SELECT array_agg(place), array_agg(word), array_agg(near) INTO places, alike, how FROM search_alike(whole);
+    SELECT array_agg(place), array_agg(word), array_agg(near) INTO nth, alike, how FROM search_alike(whole);
     likely := ARRAY(
-        SELECT hashtext('i' || number) FROM unnest(numbers) number
-        UNION SELECT hashtext('c' || number) FROM unnest(numbers) number
+        SELECT hashtext('i' || number) FROM unnest(runs) number
+        UNION SELECT hashtext('c' || number) FROM unnest(runs) number
         UNION SELECT hashtext('b' || to_char(day, 'YYYYMMDD')) FROM unnest(days || swapped) day
         UNION SELECT hashtext('t' || dmetaphone(word) || to_char(day, 'YYYYMMDD')) FROM unnest(whole) word, unnest(slips) day
         UNION SELECT hashtext('y' || dmetaphone(word) || year) FROM unnest(whole) word, unnest(years) year
@@ -74,11 +74,13 @@ BEGIN
         UNION SELECT hashtext('a' || door || ' ' || word) FROM unnest(doors) door, unnest(alike) word);
     nearly := ARRAY(
         SELECT hashtext('p' || LEAST(one.word, other.word) || ' ' || GREATEST(one.word, other.word))
-        FROM unnest(places, alike, how) one(place, word, near), unnest(places, alike, how) other(place, word, near)
+        FROM unnest(nth, alike, how) one(place, word, near), unnest(nth, alike, how) other(place, word, near)
         WHERE one.place < other.place AND one.word <> other.word AND one.near * other.near > 0.35
         ORDER BY one.near * other.near DESC LIMIT 300);
     -- One word alone, or a word and an initial, is all there is to go by.
-    IF cardinality(ARRAY(SELECT word FROM unnest(whole) word WHERE length(word) > 1)) = 1 AND days IS NULL THEN
+    IF cardinality(ARRAY(SELECT word FROM unnest(whole) word WHERE length(word) > 1)) = 1 AND days IS NULL
+        AND NOT EXISTS (SELECT FROM casework_search_key k WHERE k.authority_id = ours AND k.keys && ARRAY(
+            SELECT hashtext('i' || run) FROM unnest(runs) run UNION SELECT hashtext('c' || run) FROM unnest(runs) run)) THEN
         nearly := nearly || ARRAY(SELECT hashtext('w' || word) FROM unnest(alike) word)
                          || ARRAY(SELECT hashtext('a' || word) FROM unnest(alike) word);
     ELSIF cardinality(whole) > 1 AND days IS NULL AND cardinality(doors) = 0 THEN
@@ -93,9 +95,9 @@ BEGIN
     word_by_word AS (
         SELECT one.person_id, q.place, GREATEST(
                    CASE WHEN length(q.word) = 1 THEN (SELECT 0.6 FROM unnest(one.words) word WHERE word LIKE q.word || '%' LIMIT 1) END,
-                   (SELECT max(near) FROM unnest(places, alike, how) a(place, word, near)
+                   (SELECT max(near) FROM unnest(nth, alike, how) a(place, word, near)
                     WHERE a.place = q.place AND a.word = ANY (one.words)))::real AS by_name,
-               (SELECT max(near) FROM unnest(places, alike, how) a(place, word, near)
+               (SELECT max(near) FROM unnest(nth, alike, how) a(place, word, near)
                 WHERE a.place = q.place AND a.word = ANY (one.places)) AS by_place
         FROM one, unnest(whole) WITH ORDINALITY q(word, place)),
     words AS (
@@ -105,7 +107,7 @@ BEGIN
         FROM word_by_word GROUP BY person_id),
     weighed AS (
         SELECT one.person_id, COALESCE(how_near, 0) AS name, exactly, named, matched,
-               placed OR one.places && doors AS placed, one.numbers && numbers AS numbered, one.places && numbers AS posted,
+               placed OR one.places && doors AS placed, one.numbers && runs AS numbered, one.places && runs AS posted,
                CASE WHEN born = ANY (days) THEN 1 WHEN born = ANY (swapped) THEN 0.85 WHEN born = ANY (slips) THEN 0.75
                     WHEN extract(year FROM born) = ANY (years) THEN 0.6 ELSE 0 END AS day,
                cardinality(one.words) AS has
