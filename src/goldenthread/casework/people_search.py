@@ -66,7 +66,7 @@ BEGIN
     likely := ARRAY(
         SELECT hashtext('i' || number) FROM unnest(runs) number
         UNION SELECT hashtext('c' || number) FROM unnest(runs) number
-        UNION SELECT hashtext('b' || to_char(day, 'YYYYMMDD')) FROM unnest(days || swapped) day
+        UNION SELECT hashtext('b' || to_char(day, 'YYYYMMDD')) FROM unnest(days || swapped || CASE WHEN cardinality(whole) = 0 THEN slips END) day
         UNION SELECT hashtext('t' || dmetaphone(word) || to_char(day, 'YYYYMMDD')) FROM unnest(whole) word, unnest(slips) day
         UNION SELECT hashtext('y' || dmetaphone(word) || year) FROM unnest(whole) word, unnest(years) year
         UNION SELECT hashtext('p' || LEAST(one, other) || ' ' || GREATEST(one, other))
@@ -107,13 +107,15 @@ BEGIN
         FROM word_by_word GROUP BY person_id),
     weighed AS (
         SELECT one.person_id, COALESCE(how_near, 0) AS name, exactly, named, matched,
-               placed OR one.places && doors AS placed, one.numbers && runs AS numbered, one.places && runs AS posted,
+               placed OR one.places && doors AS placed, one.numbers && runs AS numbered,
+               (SELECT max(length(run)) FROM unnest(runs) run WHERE run = ANY (one.numbers)) AS digits,
+               EXISTS (SELECT FROM unnest(runs) run WHERE length(run) > 4 AND run = ANY (one.places)) AS posted,
                CASE WHEN born = ANY (days) THEN 1 WHEN born = ANY (swapped) THEN 0.85 WHEN born = ANY (slips) THEN 0.75
                     WHEN extract(year FROM born) = ANY (years) THEN 0.6 ELSE 0 END AS day,
                cardinality(one.words) AS has
         FROM one LEFT JOIN words USING (person_id)),
     best AS (
-        SELECT *, (2 * name + 1.6 * day + CASE WHEN numbered THEN 3 ELSE 0 END + CASE WHEN posted THEN 1 ELSE 0 END
+        SELECT *, (2 * name + 1.6 * day + CASE WHEN numbered THEN 1.5 + 0.15 * digits ELSE 0 END + CASE WHEN posted THEN 1 ELSE 0 END
                    + CASE WHEN placed THEN 0.4 ELSE 0 END - 0.05 * GREATEST(has - COALESCE(matched, 0), 0))::real AS weight
         FROM weighed
         WHERE numbered OR (posted AND (name >= 0.3 OR cardinality(whole) = 0)) OR name >= 0.6
