@@ -8,7 +8,7 @@ from goldenthread.casework.models import Address, Name, Person
 from goldenthread.casework.people_search import search
 from goldenthread.example.misremembered import people, questions
 
-PEOPLE, QUESTIONS, SEED = 3_000, 300, 2026
+PEOPLE, QUESTIONS, SEED = 2_000, 200, 2026
 
 
 def test_the_right_person_is_among_the_first_for_nearly_every_question(alone):

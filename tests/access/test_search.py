@@ -11,7 +11,7 @@ from casework.given import signed_in
 from goldenthread.casework import bulk
 from goldenthread.casework.access.refusal import Refused
 from goldenthread.casework.audit import AuditEvent
-from goldenthread.casework.models import Address, Identifier, Name, Person, Restriction
+from goldenthread.casework.models import Address, Identifier, Name, Person
 from goldenthread.casework.people_search import search
 
 NHS = "9434765919"
@@ -108,8 +108,7 @@ def test_a_protected_address_finds_nobody(where, ada):
 
 
 def test_a_sealed_record_is_silent_and_its_list_is_told(where, ada):
-    given.a_restriction(where, Person.objects.using("owner").get(pk=ada), "seth")
-    Restriction.objects.using("owner").filter(person=ada).update(sealed=True)
+    given.a_restriction(where, Person.objects.using("owner").get(pk=ada), "seth", sealed=True)
     answer = search(signed_in(where, "sam"), NHS)
     assert answer.matches == answer.restricted == []
     assert AuditEvent.objects.get(action="searched").detail["matches"] == 0
