@@ -51,7 +51,10 @@ def remove_what_dead_tests_left() -> None:
     from goldenthread.operations.server_account import ROOT_STATE
 
     for note in (ROOT_STATE / "clusters").glob("*.home"):
-        home, cluster = Path(note.read_text(encoding="utf-8").strip()), note.with_suffix("")
+        try:
+            home, cluster = Path(note.read_text(encoding="utf-8").strip()), note.with_suffix("")
+        except FileNotFoundError:
+            continue  # Another run that began at the same time has removed it.
         if home.exists() or not home.is_relative_to(tempfile.gettempdir()):
             continue
         running = cluster / "data/postmaster.pid"

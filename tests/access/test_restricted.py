@@ -1,5 +1,7 @@
 """A restricted record: closed to all but its list, counted in numbers, and the refusal says whom to ring."""
 
+import uuid
+
 import pytest
 
 from casework import given
@@ -135,3 +137,15 @@ def test_a_professional_reads_the_decision_and_reason_of_their_own_contacts_alon
 def test_nobody_else_asks_for_a_professionals_answers(where):
     with pytest.raises(Refused):
         answers(signed_in(where, "hope"))
+
+
+def test_a_sealed_record_and_the_adults_tied_to_it_alone_are_refused_in_the_words_for_one_that_is_not_there(where):
+    child = given.an_allocated_child(where, to="sam")[0]
+    mother = given.an_adult(where)
+    given.a_relationship(where, mother, "parent", child)
+    given.a_restriction(where, child, sealed=True)
+    for name in ("sam", "dora", "nora"):
+        asks = signed_in(where, name)
+        answers = [may_view(asks, Person(pk=key)) for key in (child.pk, mother.pk, uuid.uuid4())]
+        assert not any(answers) and len({(answer.because, answer.restricted) for answer in answers}) == 1, name
+    assert may_view(signed_in(where, "hope"), child)

@@ -12,7 +12,7 @@ from goldenthread.casework import bulk
 from goldenthread.casework.access.refusal import Refused
 from goldenthread.casework.audit import AuditEvent
 from goldenthread.casework.models import Address, Identifier, Name, Person
-from goldenthread.casework.people_search import search
+from goldenthread.casework.people_search import MOST, search
 
 NHS = "9434765919"
 
@@ -114,6 +114,16 @@ def test_a_sealed_record_is_silent_and_its_list_is_told(where, ada):
     assert AuditEvent.objects.get(action="searched").detail["matches"] == 0
     signed_in(where, "hope")
     assert AuditEvent.objects.filter(person=ada, action="restricted match").count() == 1
+
+
+def test_a_sealed_record_takes_no_other_childs_place_in_the_list(where):
+    for _ in range(MOST):
+        given.a_child(where, forename="Isolde", surname="Quillfeather")
+    sealed = given.a_child(where, forename="Isolde", surname="Quillfeather")
+    before = len(search(signed_in(where, "dora"), "Isolde Quillfeather").matches)
+    given.a_restriction(where, sealed, sealed=True)
+    answer = search(signed_in(where, "dora"), "Isolde Quillfeather")
+    assert len(answer.matches) == before == MOST and answer.restricted == []
 
 
 def test_nothing_of_a_closed_record_leaves_the_database(where, ada):

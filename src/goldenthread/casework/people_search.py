@@ -128,13 +128,15 @@ BEGIN
                CASE WHEN day = 1 THEN 'date of birth' WHEN day = 0.85 THEN 'day and month of birth swapped'
                     WHEN day = 0.75 THEN 'date of birth nearly the same' WHEN day > 0 THEN 'year of birth' END,
                CASE WHEN posted THEN 'postcode' END, CASE WHEN placed THEN 'address' END) END,
-           CASE WHEN NOT c.closed THEN best.weight END, c.closed, r.ring::text, c.closed AND COALESCE(r.sealed, false)
-    FROM best JOIN casework_person p ON p.id = best.person_id
-    CROSS JOIN LATERAL (SELECT p.id IN (SELECT access_closed(access_user())) AS closed) c
+           CASE WHEN NOT c.closed THEN best.weight END, c.closed, r.ring::text, c.sealed
+    FROM (SELECT best.*, row_number() OVER (PARTITION BY best.person_id IN (SELECT access_sealed(access_user()))
+                                            ORDER BY best.weight DESC, best.person_id) AS nth FROM best) best JOIN casework_person p ON p.id = best.person_id
+    CROSS JOIN LATERAL (SELECT p.id IN (SELECT access_closed(access_user())) AS closed,
+                               p.id IN (SELECT access_sealed(access_user())) AS sealed) c
     LEFT JOIN casework_restriction r ON r.person_id = p.id AND r.ended_at IS NULL AND r.struck_out_at IS NULL
-    WHERE p.struck_out_at IS NULL
-    ORDER BY best.weight DESC, p.surname, p.forename, p.id
-    LIMIT {MOST};
+    -- What is sealed takes no other's place, or a list that is too short would tell of it.
+    WHERE p.struck_out_at IS NULL AND best.nth <= {MOST}
+    ORDER BY best.weight DESC, p.surname, p.forename, p.id;
 END $$;
 """
 

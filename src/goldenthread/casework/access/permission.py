@@ -50,7 +50,7 @@ def related_to_each(user: User, person_ids: list) -> dict:
     with connection.cursor() as cursor:
         cursor.execute(
             """SELECT child, access_is_closed(who, child), child IN (SELECT access_too_close(who)), access_because(who, child),
-                      access_whom_to_ring(child), opened.reason, opened.until_at
+                      access_whom_to_ring(child), child IN (SELECT access_sealed(who)), opened.reason, opened.until_at
                FROM (SELECT %s::uuid AS who, unnest(%s::uuid[]) AS child) asked
                LEFT JOIN LATERAL access_emergency(who, child) opened ON true""",
             [user.pk, list(person_ids)],
@@ -58,13 +58,14 @@ def related_to_each(user: User, person_ids: list) -> dict:
         return {row[0]: _tie(*row[1:]) for row in cursor.fetchall()}
 
 
-def _tie(closed, too_close, because, ring, emergency, until) -> Permission | Refusal:
+def _tie(closed, too_close, because, ring, sealed, emergency, until) -> Permission | Refusal:
     if too_close:
         return Refusal(TOO_CLOSE)
-    if closed:
+    if closed and not sealed:
         whom = f"ring {ring}" if ring else "ask your head of service"
         return Refusal(f"This record is restricted and your name is not on its list: {whom}.", True)
-    if because is None:
+    if because is None or closed:
+        # A sealed record is refused in the words for one that is not there.
         return Refusal("You do not work with this child: ask the manager of the child's team, or the front door, to involve you.")
     if because == EMERGENCY:
         # With what the emergency was said to be, so that every look is logged with it.

@@ -45,6 +45,7 @@ def functions() -> list[str]:
         _function("access_too_close(who uuid)", "SETOF uuid", family.TOO_CLOSE),
         _function("access_closed_with(children uuid[])", "SETOF uuid", family.CLOSED_WITH),
         _function("access_closed_now(who uuid)", "SETOF uuid", _CLOSED),
+        _function("access_sealed(who uuid)", "SETOF uuid", _SEALED),
         _KEPT_FOR_THIS_TRANSACTION,
         _function("access_is_closed(who uuid, child uuid)", "boolean", "SELECT child IN (SELECT access_closed(who))"),
         _function("access_because(who uuid, child uuid)", "text", _because()),
@@ -183,6 +184,12 @@ _CLOSED = """SELECT restriction.person_id FROM casework_restriction restriction
 _INSPECTING = f"""SELECT named.user_id FROM casework_namedreader named JOIN casework_user account ON account.id = named.user_id
     WHERE account.role = '{INSPECTOR.code}' AND named.ended_at IS NULL AND named.struck_out_at IS NULL AND named.until_on >= {TODAY}"""
 _NOT_INSPECTING = "(user_id IS NULL OR user_id = access_user() OR user_id NOT IN (SELECT access_inspecting()))"
+
+# Whoever is closed as sealed, with the adults who are tied to nobody else: of them not even a refusal may speak.
+_SEALED = """SELECT access_closed_with(ARRAY(
+    SELECT restriction.person_id FROM casework_restriction restriction
+    WHERE restriction.sealed AND restriction.ended_at IS NULL AND restriction.struck_out_at IS NULL
+      AND restriction.person_id IN (SELECT access_closed_now(who))))"""
 
 # As the reader: a row of history or of the audit is there for whoever sees the row it tells of.
 _SHOWS = """
