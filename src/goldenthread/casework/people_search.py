@@ -31,6 +31,8 @@ _NEAR_MOST, _READ_MOST = 14, 1500
 FUNCTIONS = f"""
 DROP INDEX IF EXISTS casework_person_names;
 DROP FUNCTION IF EXISTS people_find(text, date, text);
+-- The measure of likeness below is a setting of this library's, and is known once the session has used it.
+DO $$ BEGIN PERFORM similarity('a', 'b'); END $$;
 
 CREATE OR REPLACE FUNCTION search_alike(sought text[]) RETURNS TABLE (place int, word text, near real)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET pg_trgm.similarity_threshold = {_NEAR_ENOUGH} AS $$
