@@ -17,6 +17,7 @@ from .integrity import sentence_of
 from .keys import checked_at_the_end
 from .organisation import Worker
 from .records import Record
+from .search_keys import KEPT_FROM, kept_at_the_end
 from .step import Authorised, Declaration, QuestionsAsked, Step, answered_records, wording
 from .validation import Invalid, problems
 
@@ -39,9 +40,9 @@ def load(
     Needs the owner's connection. Gives the number of rows written of each model.
     """  # fmt: skip
     written = {}
-    with transaction.atomic(using=using), checked_at_the_end(tables, using):
+    with transaction.atomic(using=using), checked_at_the_end(tables, using), kept_at_the_end(using) as people:
         for model, rows in tables.items():
-            loading = _Loading(model, authority, by, using)
+            loading = _Loading(model, authority, by, using, people)
             written[model] = loading.all(rows)
             progress(f"{written[model]:,} rows of {model._meta.verbose_name_plural}.")
             AuditEvent.objects.using(using).create(
@@ -59,8 +60,8 @@ def load(
 class _Loading:
     """One model's rows on their way in."""
 
-    def __init__(self, model: type[Record], authority: str, by, using: str):
-        self.model, self.using = model, using
+    def __init__(self, model: type[Record], authority: str, by, using: str, people: set):
+        self.model, self.using, self.people = model, using, people
         self.table = model._meta.db_table
         self.fields = {field.attname: field for field in model._meta.concrete_fields}
         self.json = {name for name, field in self.fields.items() if isinstance(field, models.JSONField)}
@@ -141,6 +142,8 @@ class _Loading:
             except IntegrityError as error:
                 raise Invalid([("", sentence_of(error, self.model))]) from None
             cursor.execute(f"DROP TABLE {beside}")
+        if whose := KEPT_FROM.get(self.table):
+            self.people |= {row[whose] for row in batch}
 
     def _columns(self, names: list[str]) -> str:
         return ", ".join(f'"{self.fields[name].column}"' for name in names)

@@ -6,6 +6,10 @@ index answers every kind of question. No role but the owner reads the table: `pe
 A protected address is never a key, since whoever can search for a house could learn from the answer who lives there.
 """
 
+import contextlib
+
+from django.db import connections
+
 from goldenthread.operations.roles import APP, NUMBERS, OWNER
 
 # Words of so many addresses that they find nobody.
@@ -109,8 +113,8 @@ $$;
 CREATE OR REPLACE FUNCTION search_keeps() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE people uuid[];
 BEGIN
-    -- What follows within a trigger is kept by the statement that it follows from, once for all.
-    IF pg_trigger_depth() > 1 THEN RETURN NULL; END IF;
+    -- What follows within a trigger is kept by the statement that it follows from, once for all; a load keeps its own.
+    IF pg_trigger_depth() > 1 OR current_setting('goldenthread.keeps_later', true) = 'on' THEN RETURN NULL; END IF;
     IF TG_TABLE_NAME = 'casework_person' THEN
         people := ARRAY(SELECT id FROM changed);
     ELSIF TG_TABLE_NAME = 'casework_fact' THEN
@@ -130,6 +134,23 @@ FILLED = """
 SELECT search_keep(ARRAY(SELECT id FROM casework_person p WHERE struck_out_at IS NULL
     AND NOT EXISTS (SELECT FROM casework_search_key kept WHERE kept.person_id = p.id)));
 """
+
+
+@contextlib.contextmanager
+def kept_at_the_end(using: str):
+    """A block of one transaction that writes in batches: the keys of everybody in the set that is given are made once, at its end."""
+    people: set = set()
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT set_config('goldenthread.keeps_later', 'on', true)")
+        yield people
+        cursor.execute("SELECT set_config('goldenthread.keeps_later', '', true)")
+        for some in batched(people):
+            cursor.execute("SELECT search_keep(%s)", [some])
+
+
+def batched(people: set, size: int = 20_000) -> list[list]:
+    everybody = list(people)
+    return [everybody[start : start + size] for start in range(0, len(everybody), size)]
 
 
 def statements() -> list[str]:

@@ -74,7 +74,7 @@ def possible(child: Person, kinds: tuple[str, ...]) -> list[Possible]:
 
 
 def of_version(version) -> Possible:
-    """The recipient of a version as things stand now; LookupError where they are tied to the child no longer."""
+    """The recipient of a version as things stand now; Invalid where they are tied to the child no longer."""
     key = version.to_person_id or version.to_contact_id or version.to_access_id
     for each in possible(version.person, version.letter.to):
         if each.key == key:
