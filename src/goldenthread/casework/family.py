@@ -12,7 +12,7 @@ from .codes import COURT_ORDERS, PARENTAL_RESPONSIBILITY
 from .fields import CodeField, Day, Line, ManyCodesField, Words, YesNo
 from .kinds_of_relationship import KINDS, PARENT_KINDS
 from .people import Person
-from .records import Recorded
+from .records import Recorded, in_words
 
 KIND = CodeSet(
     "relationship_kind", "What one person is to another", [Code(kind.code, kind.says.capitalize()) for kind in KINDS.values()]
@@ -115,7 +115,7 @@ class Relationship(Recorded):
             yield (
                 "kind",
                 (
-                    f"{self.person} was born on {_day(elder)} and cannot be a parent of {self.to_person}, born on {_day(younger)}: "
+                    f"{self.person} was born on {in_words(elder)} and cannot be a parent of {self.to_person}, born on {in_words(younger)}: "
                     "check who is whose parent, and both dates of birth."
                 ),
             )
@@ -144,7 +144,3 @@ def _parents_above(person_id) -> set:
         if not level:
             break
     return above
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

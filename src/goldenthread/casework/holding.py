@@ -21,6 +21,7 @@ from .facts.fact import Fact
 from .held import Held
 from .names import Name
 from .people import Person
+from .records import in_words
 
 OVERTAKEN = "Someone else has changed this meanwhile: read what is held now, and change that if it is still not right."
 SAME = "This is what is held already: confirm it, or write what it is now."
@@ -41,7 +42,7 @@ def supersede(found: Held, by: User, answers: dict) -> Held:
     if all(getattr(current, name) == value for name, value in answers.items() if name not in ("from_on", "source")):
         raise Invalid([("", SAME)])
     if isinstance(since, date) and current.from_on and since < current.from_on:
-        raise Invalid([("from_on", f"What is held began on {_day(current.from_on)}: what changed since began later. "
+        raise Invalid([("from_on", f"What is held began on {in_words(current.from_on)}: what changed since began later. "
                                    "If that was never so, say that it was wrong.")])  # fmt: skip
     key = uuid.uuid4()
     door.close(current, by, "changed", superseded_by_id=key, until_on=since)
@@ -67,7 +68,7 @@ def end(found: Held, by: User, until_on: date) -> Held:
     current = _current(found, by)
     found_wrong = list(Held.rules({"from_on": current.from_on, "until_on": until_on}))
     if until_on > door.today():
-        found_wrong.append(("until_on", f"{_day(until_on)} has not come yet: check the day."))
+        found_wrong.append(("until_on", f"{in_words(until_on)} has not come yet: check the day."))
     if found_wrong:
         raise Invalid(found_wrong)
     return door.close(current, by, "ended", until_on=until_on)
@@ -86,7 +87,3 @@ def _current(found: Held, by: User) -> Held:
 def _in_its_place(before: Held, by: User, answers: dict, key: uuid.UUID) -> Held:
     known = {"main": before.main} if isinstance(before, Name) else None
     return door.record(type(before), by, {"kind": before.kind, **answers}, person=before.person, key=key, known=known)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -17,6 +17,16 @@ def today() -> date:
     return timezone.now().astimezone(LONDON).date()
 
 
+def in_words(day: date) -> str:
+    """A day in a sentence: 21 November 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def in_short(day: date) -> str:
+    """A day in a table: 21 Nov 2026."""
+    return f"{day.day} {day:%b %Y}"
+
+
 class Record(models.Model):
     """A row that belongs to one authority, under a random identifier that may stand in an address."""
 

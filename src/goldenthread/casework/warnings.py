@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .codes import WARNING_OF
-from .records import today
+from .records import in_short, today
 from .steps.warnings.safety_warning import SafetyWarning, SafetyWarningChild
 
 
@@ -24,8 +24,8 @@ class Standing:
 
     @property
     def when(self) -> str:
-        looked = f"looked at {_day(self.reviewed_on)}, " if self.reviewed_on else ""
-        return looked + (f"to be looked at {_day(self.review_on)}" if self.review_on else "no day to look at it again")
+        looked = f"looked at {in_short(self.reviewed_on)}, " if self.reviewed_on else ""
+        return looked + (f"to be looked at {in_short(self.review_on)}" if self.review_on else "no day to look at it again")
 
     @property
     def overdue(self) -> str:
@@ -46,7 +46,3 @@ def of_child(person) -> list[Standing]:
             review_on = last.expected_review_on if last else part.warning.expected_review_on
             found.append(Standing(part.warning, part, review_on, last.happened_on if last else None))
     return sorted(found, key=lambda each: (each.review_on or date.min, each.act.recorded_at))
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
@@ -34,6 +35,17 @@ class ActForm(forms.Form):
     def answers(self) -> dict:
         found = dict(self.cleaned_data)
         return found | {"user": self.accounts[found["user"]]} if "user" in found else found
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act on something that passes through states. `states` are those in which it may be done."""
+
+    says: str
+    form: type[ActForm]
+    do: Callable
+    done: str
+    states: tuple[str, ...]
 
 
 def acting(

@@ -2,8 +2,6 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
@@ -25,7 +23,7 @@ from goldenthread.web.forms import form_class
 from goldenthread.web.numbers.download import attachment
 from goldenthread.web.pages import page
 
-from .acting import ActForm, acting
+from .acting import Act, ActForm, acting
 from .choices import records_for
 from .opening import open_child
 from .version import WORD
@@ -141,17 +139,6 @@ class CheckForm(ActForm):
 
 class ReleaseForm(ActForm):
     says = forms.CharField(label="How was it given, and to whom?", widget=forms.Textarea(attrs={"rows": 3}))
-
-
-@dataclass(frozen=True)
-class Act:
-    """One act on a request. `states` are those in which it may be done."""
-
-    says: str
-    form: type[ActForm]
-    do: Callable
-    done: str
-    states: tuple[str, ...]
 
 
 ACTS = {

@@ -1,8 +1,6 @@
 """One version for one recipient: written, shown as it will go, checked, sent, printed."""
 
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
@@ -25,7 +23,7 @@ from goldenthread.web.forms import form_class
 from goldenthread.web.numbers.download import attachment
 from goldenthread.web.pages import page
 
-from .acting import KEPT, ActForm, acting
+from .acting import KEPT, Act, ActForm, acting
 from .choices import records_for
 from .entry_form import put_errors
 from .opening import looked_at
@@ -139,22 +137,11 @@ class SendForm(ActForm):
     how = forms.ChoiceField(label="How did it go to them?", widget=forms.RadioSelect, choices=HOW_SENT.choices())
 
 
-@dataclass(frozen=True)
-class Act:
-    """One act on a version. `states` are those in which it may be done."""
-
-    says: str
-    form: type[ActForm]
-    do: Callable
-    done: str
-    states: tuple[str, ...]
-
-
 ACTS = {
-    "check": Act("Check it", CheckForm, lambda found, by, says: sending.check(found, by, says), "Checked: it may go.", (WAITS,)),
-    "send-back": Act("Send it back to be changed", BackForm, lambda found, by, says: sending.send_back(found, by, says),
+    "check": Act("Check it", CheckForm, sending.check, "Checked: it may go.", (WAITS,)),
+    "send-back": Act("Send it back to be changed", BackForm, sending.send_back,
                      "Sent back: it can be changed again.", (WAITS, READY)),
-    "send": Act("Note that it went", SendForm, lambda found, by, how: sending.send(found, by, how), "Noted: it is kept as it went.",
+    "send": Act("Note that it went", SendForm, sending.send, "Noted: it is kept as it went.",
                 (READY,)),
     "withdraw": Act("Withdraw it", SaysForm, lambda found, by, says: sending.withdraw(found, by, says), "Withdrawn: nothing was sent.",
                     (PREPARING, WAITS, READY)),

@@ -6,7 +6,7 @@ from django import forms, template
 from django.utils import timezone
 from django.utils.html import format_html
 
-from goldenthread.casework import emergencies
+from goldenthread.casework import emergencies, records
 from goldenthread.casework.access import roles
 from goldenthread.casework.models import Person
 from goldenthread.casework.step import Authorised
@@ -174,7 +174,7 @@ def day(value) -> str:
         return ""
     if isinstance(value, dt.datetime):
         value = timezone.localtime(value).date()
-    return f"{value.day} {value:%B %Y}"
+    return records.in_words(value)
 
 
 @register.filter
@@ -184,7 +184,7 @@ def short_day(value) -> str:
         return ""
     if isinstance(value, dt.datetime):
         value = timezone.localtime(value).date()
-    return f"{value.day} {value:%b %Y}"
+    return records.in_short(value)
 
 
 @register.filter

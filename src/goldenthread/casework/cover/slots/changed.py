@@ -4,8 +4,8 @@ from ...addresses import Address
 from ...chronology.happened import Wanted, how_many
 from ...facts.fact import Fact
 from ...names import Name
+from ...records import in_short
 from ..slot import Line, Reading, Slot
-from .legal import day
 
 MOST = 3
 
@@ -21,9 +21,9 @@ def find(reading: Reading):
     titles = list(dict.fromkeys(found))
     if titles:
         more = f" and {len(titles) - MOST} more" if len(titles) > MOST else ""
-        yield Line("; ".join(titles[:MOST]) + more, to="who", note=f"held anew since {day(since)}")
+        yield Line("; ".join(titles[:MOST]) + more, to="who", note=f"held anew since {in_short(since)}")
     acts = how_many([person], Wanted(since=since))
-    yield Line(f"{acts} {'entry' if acts == 1 else 'entries'}", to="what_happened", note=f"since {day(since)}, when an assessment was last authorised")
+    yield Line(f"{acts} {'entry' if acts == 1 else 'entries'}", to="what_happened", note=f"since {in_short(since)}, when an assessment was last authorised")
 
 
 slot = Slot("CHANGED", "What changed since the last review", 7, find, empty="No review is recorded")

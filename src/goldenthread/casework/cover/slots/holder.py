@@ -1,10 +1,10 @@
 """Who holds my case and who decides: the allocated worker of each open episode, and whoever answers for their team today."""
 
 from ... import covering, escalating
+from ...records import in_short
 from ...steps.front_door.allocation import Allocation
 from ...steps.front_door.referral import open_referrals
 from ..slot import Line, Reading, Slot
-from .legal import day
 
 
 def find(reading: Reading):
@@ -14,9 +14,9 @@ def find(reading: Reading):
     for each in held:
         cover = away.get(each.to_worker_id)
         stands_in = f"; away: {cover.by_worker} stands in" if cover else ""
-        yield Line(each.to_worker.name, each, note=f"{each.to_team.name}, since {day(each.happened_on)}{stands_in}")
+        yield Line(each.to_worker.name, each, note=f"{each.to_team.name}, since {in_short(each.happened_on)}{stands_in}")
     for waits in open_referrals().filter(person=reading.person).exclude(pk__in=[each.referral_id for each in held]):
-        yield Line(f"Referral of {day(waits.happened_on)}", waits, warns="Nobody holds it")
+        yield Line(f"Referral of {in_short(waits.happened_on)}", waits, warns="Nobody holds it")
     if held:
         yield from _who_decides(dict.fromkeys(each.to_team_id for each in held))
 

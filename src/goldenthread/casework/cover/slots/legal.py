@@ -5,7 +5,7 @@ from django.db.models import Q
 from ... import safety_plans
 from ...codes import COURT_ORDERS
 from ...family import standing
-from ...records import today
+from ...records import in_short, today
 from ...steps.assessment.assessment_conclusion import AssessmentConclusion
 from ..slot import Line, Reading, Slot
 
@@ -16,11 +16,11 @@ def find(reading: Reading):
     last = concluded.order_by("-happened_on", "-recorded_at").first()
     if last:
         outcome = AssessmentConclusion._meta.get_field("outcome").codes[last.outcome].says
-        yield Line(outcome, last, note=f"outcome of the assessment of {day(last.happened_on)}",
+        yield Line(outcome, last, note=f"outcome of the assessment of {in_short(last.happened_on)}",
                    warns="" if last.authorised_on else "Not authorised")  # fmt: skip
     if plan := safety_plans.latest([reading.person]).get(reading.person.pk):
-        until = f" until {day(plan.expected_end_on)}" if plan.expected_end_on else ""
-        yield Line("Safety plan", plan, note=f"of {day(plan.happened_on)}{until}",
+        until = f" until {in_short(plan.expected_end_on)}" if plan.expected_end_on else ""
+        yield Line("Safety plan", plan, note=f"of {in_short(plan.happened_on)}{until}",
                    warns="Ran out" if plan.ran_out else "" if until else "No end given")  # fmt: skip
 
 
@@ -30,11 +30,7 @@ def _orders(person):
     for tie in about.order_by("-orders_from"):
         if tie.expected_end_of_orders is None or tie.expected_end_of_orders >= today():
             says = ", ".join(COURT_ORDERS[code].says for code in tie.orders)
-            yield Line(f"{says}: {tie.other_than(person)}", tie, "family", note=f"made {day(tie.orders_from)}" if tie.orders_from else "")
-
-
-def day(of) -> str:
-    return f"{of.day} {of:%b %Y}"
+            yield Line(f"{says}: {tie.other_than(person)}", tie, "family", note=f"made {in_short(tie.orders_from)}" if tie.orders_from else "")
 
 
 slot = Slot("LEGAL", "Legal status and plan", 2, find)

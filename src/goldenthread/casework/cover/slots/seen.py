@@ -2,11 +2,10 @@
 
 from django.apps import apps
 
-from ...records import today
+from ...records import in_short, today
 from ...seen import Seen
 from ...step import ChildPart
 from ..slot import Line, Reading, Slot
-from .legal import day
 
 ASKED = (
     ("Seen", {"child_seen": True}, {}), ("Seen alone", {"seen_alone": True}, {}), ("Heard", {}, {"child_said": ""}),
@@ -21,7 +20,7 @@ def find(reading: Reading):
             ago = (today() - last.happened_on).days
             when = f"{ago} day{'' if ago == 1 else 's'} ago" if ago else "today"
             by = f" by {last.worker.name}" if last.worker else ""
-            yield Line(f"{says} {day(last.happened_on)}", last, note=when + by)
+            yield Line(f"{says} {in_short(last.happened_on)}", last, note=when + by)
         else:
             yield Line(says, warns="Not recorded")
 
