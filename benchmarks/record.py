@@ -28,8 +28,9 @@ BUSY_SINCE, YEARS = date(2011, 9, 5), 15
 
 def long_record(where, entries: int) -> tuple[str, str]:
     """A child with this many notes, spread over 15 years, and an open case: the child's key, and a note's."""
-    from casework import given
     from django.db import transaction
+
+    from casework import given
     from goldenthread.casework import bulk
     from goldenthread.casework.step import step_called
 
