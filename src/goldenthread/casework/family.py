@@ -142,8 +142,11 @@ def standing():
 
 
 def overtaken(people):
-    """What was wrong, or has changed since, between any two of these people, the latest first."""
-    found = Relationship.objects.filter(person__in=people, to_person__in=people).exclude(pk__in=standing().values("pk"))
+    """What was wrong, or has changed since, of these people's ties, the latest first. Whoever a tie that was wrong led to is
+    seen no longer by those who knew them through it, and nor is the tie.
+    """
+    about = Q(person__in=people) | Q(to_person__in=people)
+    found = Relationship.objects.filter(about).filter(Q(struck_out_at__isnull=False) | Q(superseded_by__isnull=False))
     return found.select_related("person", "to_person", "struck_out_by", "recorded_by").order_by("-recorded_at", "pk")
 
 
