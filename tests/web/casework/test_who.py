@@ -1,5 +1,6 @@
 """The page of who a person is: each thing that is held, with its age and source; confirmed, changed, corrected, ended."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
