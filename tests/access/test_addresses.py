@@ -19,7 +19,7 @@ from casework.record_fixtures import invented, undone
 from goldenthread.casework import declaring, drafts, emergencies
 from goldenthread.casework.access.reader import tell
 from goldenthread.casework.audit import LOGS
-from goldenthread.casework.models import Fact, User
+from goldenthread.casework.models import Fact, HouseholdMember, User
 from goldenthread.casework.sharing import sending
 
 # People by what they are to the child of these tests, whose case nora holds in North (`given.PEOPLE_AT_WORK`).
@@ -87,6 +87,11 @@ ROWS = {
     "child": Row(SEES, "child"),
     "what_happened": Row(SEES, "child"),
     "family": Row(SEES, "child"),
+    "find_relative": Row(WRITES, "child"),
+    "add_relative": Row(NOBODY, "a draft", nothing=EVERYONE),
+    "act_on_tie": Row(WRITES, "tie ended", nothing=SOUTH),
+    "add_household": Row(WRITES, "child"),
+    "act_on_member": Row(WRITES, "member ended", nothing=SOUTH),
     "significant_events": Row(SEES, "child"),
     "pick_event": Row(WRITES, "note", nothing=SOUTH),
     "add_document": Row(WRITES, "child"),
@@ -246,7 +251,8 @@ def case_of(where, holder, surname):
     cover = given.a_cover(where, "alec" if holder == "nora" else "seth", "erin" if holder == "nora" else "fay")
     note = given.a_note(where, child, by=holder, happened="Seen.", said=["I like my aunt."])
     mother = given.an_adult(where, surname=surname)
-    given.a_relationship(where, mother, "parent", child)
+    tie = given.a_relationship(where, mother, "parent", child)
+    member = HouseholdMember.objects.get(person=child, household=given.a_household(where, child, mother))
     given.an_address(where, mother, by=holder, protected=True)
     version, waits, ready = (invited(where, child, mother, holder) for _ in range(3))
     waits, ready = (sending.make_ready(each, signed_in(where, holder)) for each in (waits, ready))
@@ -256,7 +262,7 @@ def case_of(where, holder, surname):
         child=child, referral=referral, contact=contact, part=contact.children.get(), conclusion=conclusion, note=note,
         document=given.a_document(where, child, by=holder), sex=Fact.objects.get(person=child, kind="sex"), interest=interest,
         reader=reader, version=version, waits=waits, ready=ready, partner=partner, request=given.a_request(where, child, by="fay"),
-        holder=where.workers[holder], cover=cover,
+        holder=where.workers[holder], cover=cover, tie=tie, member=member,
     )  # fmt: skip
 
 
@@ -309,6 +315,8 @@ def named(world, what: str, case=None) -> dict:
         "cover": {"key": case.cover.pk},
         "child address": {"key": case.child.pk, "what": "address"},
         "sex held": {"key": case.sex.pk, "what": "sex", "act": "wrong"},
+        "tie ended": {"key": case.tie.pk, "act": "ended"},
+        "member ended": {"key": case.member.pk, "act": "ended"},
         "late task": {"duty": "REFERRAL_DECISION", "subject": case.referral.pk},
         "contact_id": {"key": case.contact.pk},
         "contactdecision": {"code": "contactdecision", "key": case.part.pk},
@@ -425,7 +433,7 @@ def test_no_address_holds_anything_but_codes_and_random_identifiers(world):
 ABOUT_CHILDREN = [
     name for name, row in ROWS.items()
     if name in ("home", "team", "worker_leaves", "emergencies") or row.named in (
-        "child", "child restrict", "interest", "reader", "emergency", "late task", "contact_id", "contactdecision", "contactdecision turn", "referral", "conclusion",
+        "child", "child restrict", "interest", "reader", "emergency", "late task", "contact_id", "tie ended", "member ended", "contactdecision", "contactdecision turn", "referral", "conclusion",
         "number month", "note", "note passage", "document", "child invitation", "version", "version address", "ready version", "version check", "partner", "request",
         "request check", "request passage",
     )

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from django.contrib.auth.hashers import make_password
 
-from goldenthread.casework import covering, door, naming, partners, passages, restricting, unusual_reading
+from goldenthread.casework import covering, door, households, naming, partners, passages, restricting, unusual_reading
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.reader import tell
 from goldenthread.casework.documents import adding
@@ -206,6 +206,11 @@ def an_adult(where, forename="Jo", surname="Lark", born=date(1990, 2, 3), by="ol
 def a_relationship(where, person, kind, to_person, by="olive", **answers):
     """`person` is what `kind` says to `to_person`."""
     return door.record(Relationship, signed_in(where, by), {"kind": kind, "to_person": to_person} | answers, person=person)
+
+
+def a_household(where, *people, by="olive", **answers):
+    """The identifier of a household in which these people live."""
+    return households.live_together(list(people), signed_in(where, by), {"kind": "home"} | answers)
 
 
 def a_name(where, person, by="olive", **answers):

@@ -11,6 +11,7 @@ from .emergencies import EmergencyAccess
 from .facts.fact import Fact
 from .family import Relationship
 from .history import History
+from .households import HouseholdMember
 from .identifiers import Identifier
 from .interests import DeclaredInterest
 from .names import Name
@@ -29,7 +30,7 @@ steps.find_all()
 
 __all__ = [
     "Address", "AnsweredRequest", "AuditEvent", "Authority", "ContactDetail", "Cover", "DeclaredInterest", "Draft",
-    "EmergencyAccess", "Fact", "History", "Identifier", "Name", "NamedReader", "PartnerAccess", "PassageMark",
+    "EmergencyAccess", "Fact", "History", "HouseholdMember", "Identifier", "Name", "NamedReader", "PartnerAccess", "PassageMark",
     "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion", "Relationship", "RequestItem", "RestrictedAccess",
     "Restriction", "SentVersion", "SignedRule", "SubjectAccessRequest", "TaskAnswer", "Team", "UnusualReading", "User",
     "ViewLog", "Worker",
