@@ -1,12 +1,14 @@
 """How long records are kept, legal holds, and disposal by two people."""
 
+import uuid
+
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.utils.timezone
-import goldenthread.casework.fields
-import uuid
 from django.conf import settings
 from django.db import migrations, models
+
+import goldenthread.casework.fields
 
 
 class Migration(migrations.Migration):

@@ -12,8 +12,8 @@ from goldenthread.operations.roles import APP, NUMBERS
 
 from ..history import History
 from ..records import Record
-from ..search_keys import OF_MANY_ADDRESSES
 from ..sealing import line_hash
+from ..search_keys import OF_MANY_ADDRESSES
 from ..step import ChildPart
 from .lives import HELD
 
