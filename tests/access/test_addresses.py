@@ -20,6 +20,7 @@ from goldenthread.casework import declaring, drafts, emergencies
 from goldenthread.casework.access.reader import tell
 from goldenthread.casework.audit import LOGS
 from goldenthread.casework.models import Fact, HouseholdMember, User
+from goldenthread.casework.retention import held_back
 from goldenthread.casework.sharing import sending
 
 # People by what they are to the child of these tests, whose case nora holds in North (`given.PEOPLE_AT_WORK`).
@@ -136,6 +137,13 @@ ROWS = {
     "partners": Row(SHARES, "child"),
     "end_partner": Row(SHARES, "partner", nothing=SOUTH),
     "shared_with_me": Row({"pat"}),
+    "retention": Row(MANAGES_CASE, "child"),
+    "retention_act": Row(MANAGES_CASE, "child hold"),
+    "lift_hold": Row(MANAGES_CASE, "hold", nothing={"seth"}),
+    "disposals": Row({"hope", "ivor"}),
+    "propose_disposal": Row({"hope", "ivor"}),
+    # Whoever proposed a list does not decide on it.
+    "decide_disposal": Row({"hope"}, "disposal approve"),
     "requests": Row(MANAGES_CASE, "child"),
     "one_request": Row(MANAGES_CASE, "request", nothing={"seth"}),
     # Nobody has checked it yet, so there is no bundle.
@@ -262,7 +270,7 @@ def case_of(where, holder, surname):
         child=child, referral=referral, contact=contact, part=contact.children.get(), conclusion=conclusion, note=note,
         document=given.a_document(where, child, by=holder), sex=Fact.objects.get(person=child, kind="sex"), interest=interest,
         reader=reader, version=version, waits=waits, ready=ready, partner=partner, request=given.a_request(where, child, by="fay"),
-        holder=where.workers[holder], cover=cover, tie=tie, member=member,
+        holder=where.workers[holder], cover=cover, tie=tie, member=member, hold=held_back.hold(child, signed_in(where, "fay"), "A claim."),
     )  # fmt: skip
 
 
@@ -287,6 +295,7 @@ def made(ambermouth, django_db_setup, django_db_blocker, tmp_path_factory):
         )
         where.reading = given.an_unusual_reading(where, "sam", where.far.child)
         where.child, where.referral = where.near.child, where.near.referral
+        where.disposal = given.a_disposal(where, by="ivor")
         where.draft = uuid.uuid4()
         drafts.save(signed_in(where, "olive"), "contact", where.draft, {"form": {"worry": ["Thin."]}})
         where.clients = {username: client_of(where, username) for username in [*sorted(EVERYONE), ""]}
@@ -327,6 +336,9 @@ def named(world, what: str, case=None) -> dict:
         "note passage": {"code": "casenote", "key": case.note.pk, "place": 1},
         "document": {"key": case.document.pk},
         "partner": {"key": case.partner.pk},
+        "child hold": {"key": case.child.pk, "act": "hold"},
+        "hold": {"key": case.hold.pk},
+        "disposal approve": {"key": world.disposal.pk, "act": "approve"},
         "request": {"key": case.request.pk},
         "request check": {"key": case.request.pk, "act": "check"},
         "request passage": {"key": case.request.items.first().pk},
@@ -376,7 +388,7 @@ def test_each_role_gets_what_the_row_says(world, name):
 
 
 OF_A_CHILD = [name for name, row in ROWS.items() if row.named and "draft" not in row.named and name != "emergency"
-              and row.named.split()[0] not in ("step", "role", "duty", "number", "emergency", "reading")]  # fmt: skip
+              and row.named.split()[0] not in ("step", "role", "duty", "number", "emergency", "reading", "disposal")]  # fmt: skip
 
 
 def test_each_role_is_refused_the_same_for_a_child_that_is_not_theirs(world):
@@ -432,10 +444,10 @@ def test_no_address_holds_anything_but_codes_and_random_identifiers(world):
 
 ABOUT_CHILDREN = [
     name for name, row in ROWS.items()
-    if name in ("home", "team", "worker_leaves", "emergencies") or row.named in (
+    if name in ("home", "team", "worker_leaves", "emergencies", "disposals", "propose_disposal") or row.named in (
         "child", "child restrict", "interest", "reader", "emergency", "late task", "contact_id", "tie ended", "member ended", "contactdecision", "contactdecision turn", "referral", "conclusion",
         "number month", "note", "note passage", "document", "child invitation", "version", "version address", "ready version", "version check", "partner", "request",
-        "request check", "request passage",
+        "request check", "request passage", "child hold", "hold", "disposal approve",
     )
 ]  # fmt: skip
 

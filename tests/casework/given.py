@@ -29,6 +29,7 @@ from goldenthread.casework.models import (
 from goldenthread.casework.passages.passage import records_of
 from goldenthread.casework.records import LONDON
 from goldenthread.casework.requests import answering
+from goldenthread.casework.retention import disposing
 from goldenthread.casework.sharing import sending
 from goldenthread.casework.sharing.kinds import KINDS as LETTERS
 from goldenthread.casework.step import step_called
@@ -315,3 +316,10 @@ def a_request(where, person, by="maud", **answers):
     """A person asks for their own record, and everything is collected."""
     given = {"asked_on": door.today(), "asked_by": "Herself", "proved": "Passport, and she came."} | answers
     return answering.begin(person, signed_in(where, by), given)
+
+
+def a_disposal(where, by="ivor"):
+    """A list for disposal with one record, an adult tied to nobody any more, that waits for a second person."""
+    alone = an_adult(where, forename="Una", surname="Teal")
+    Person.objects.filter(pk=alone.pk).update(recorded_at=datetime.combine(MONDAY, time(12), tzinfo=LONDON))
+    return disposing.propose(signed_in(where, by), [alone.pk], "Its time is over.")

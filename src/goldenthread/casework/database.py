@@ -27,6 +27,7 @@ from . import (
     written,
 )
 from .access import policies, relationships
+from .retention import lives, removing
 
 # The digest of what was last made is kept as the comment of the views' schema.
 _READ_DIGEST = "SELECT obj_description(to_regnamespace(%s), 'pg_namespace')"
@@ -40,8 +41,8 @@ def statements(using: str = "owner") -> list[str]:
     made += [written.TABLE, unusual_reading.functions(), covering.FUNCTIONS, following.functions()]
     for model in models:
         made += policies.statements(model) + history.statements(model) + changes.statements(model) + written.statements(model)
-    made += following.triggers() + search_keys.statements()
-    return made + sealing.statements() + dataset_views.statements(using)
+    made += following.triggers() + search_keys.statements() + sealing.statements() + lives.functions() + removing.functions()
+    return made + dataset_views.statements(using)
 
 
 def make_current(using: str = "owner") -> bool:

@@ -14,7 +14,7 @@ from goldenthread.operations.roles import APP, NUMBERS, OWNER
 from ..records import Record
 from . import family
 from .relationships import COVERED, RELATIONSHIPS, TODAY
-from .roles import ADMINISTRATOR, BREAK_GLASS, INSPECTOR, REVIEW_EMERGENCIES, REVIEW_READING, ROLES, SEARCH
+from .roles import ADMINISTRATOR, BREAK_GLASS, DISPOSE, INSPECTOR, REVIEW_EMERGENCIES, REVIEW_READING, ROLES, SEARCH
 
 ME = """WITH me AS (
     SELECT account.id AS user_id, account.authority_id, account.role, post.id AS worker_id, post.team_id,
@@ -38,6 +38,7 @@ def functions() -> list[str]:
         _function("access_is_administrator()", "boolean", _ADMINISTRATOR),
         _function("access_reviews_emergencies()", "boolean", _has_ability(REVIEW_EMERGENCIES)),
         _function("access_reviews_reading()", "boolean", _has_ability(REVIEW_READING)),
+        _function("access_disposes()", "boolean", _has_ability(DISPOSE)),
         _function("access_inspecting()", "SETOF uuid", _INSPECTING),
         _function("access_everyone(who uuid)", "boolean", _everyone()),
         _function("access_children_now(who uuid)", "SETOF uuid", _people()),
@@ -292,6 +293,17 @@ OF_THEIR_OWN = {
         f"{MY_AUTHORITY} AND (SELECT access_reviews_reading())",
         "false",
         f"{MY_AUTHORITY} AND user_id <> (SELECT access_user()) AND (SELECT access_reviews_reading())",
+    ),
+    # Whoever disposes of records opens none, and what one of them proposes another decides.
+    "disposal": (
+        f"{MY_AUTHORITY} AND (SELECT access_disposes())",
+        f"{MY_AUTHORITY} AND (SELECT access_disposes()) AND proposed_by_id = access_user() AND decided_at IS NULL",
+        f"{MY_AUTHORITY} AND (SELECT access_disposes()) AND proposed_by_id <> access_user()",
+    ),
+    "tombstone": (
+        f"{MY_AUTHORITY} AND (SELECT access_disposes()) AND record NOT IN (SELECT access_closed(access_user()))",
+        f"{MY_AUTHORITY} AND (SELECT access_disposes()) AND record NOT IN (SELECT access_closed(access_user())) AND disposed_at IS NULL",
+        "false",
     ),
     "emergencyaccess": (
         f"{MY_AUTHORITY} AND (user_id = (SELECT access_user()) OR (SELECT access_reviews_emergencies()))",
