@@ -28,11 +28,11 @@ FIRST_SHOWN = 30
 def child(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Everything a worker needs in sight on opening the record. The look is kept, with what allowed it."""
     person, allowed = open_child(request, key, "child")
-    items, rows = history(person, most=FIRST_SHOWN), tasks.rows_of(person)
+    story, rows = history(person, most=FIRST_SHOWN, always=OF_EPISODES), tasks.rows_of(person)
+    items, episodes = story[:FIRST_SHOWN], [item for item in story if item.record.code() in OF_EPISODES]
     by_both_clocks(items, two_clocks.results(rows))
     due = tasks.of_person(person, rows=rows)
     addresses = list(Address.objects.filter(CURRENT, person=person))
-    episodes = history(person, kinds=OF_EPISODES)
     work = open_work(episodes, request.user)
     # A case that is open needs no opening again.
     closed = [] if work.episodes else closed_referrals(episodes)
@@ -41,7 +41,7 @@ def child(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "items": items,
         "work": work, "begins": begun_with_a_child(person, request.user),
         "directions": list(open_directions().filter(person=person)),
-        "add_document": may_record(step_called("document"), request.user), "overlaps": overlapping.referred_while_open(person),
+        "add_document": may_record(step_called("document"), request.user), "overlaps": overlapping.referred_while_open(person, rows),
         "tasks": lines_of(due, request.user),
         "facts": facts(person), "unknown": unknown(facts(person), person), "addresses": addresses,
         "protected_address": any(each.protected for each in addresses),

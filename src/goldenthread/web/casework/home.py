@@ -59,12 +59,12 @@ def lines_of(found: list[Task], user: User) -> list[Line]:
     workers = Worker.objects.in_bulk({task.worker_id for task in found if task.worker_id})
     away = covering.covering(workers)
     allowed = {step: may_record(step, user) for step in {task.step for task in found}}
-    known = signed(user.authority_id)
+    known, posts = signed(user.authority_id), covering.posts_of(user.worker) if user.worker and found else set()
     written = {step: standing(step, {task.subject for task in found if task.step is step}) for step in allowed}
     return [
         Line(
             task, people[task.person_id], workers.get(task.worker_id), away.get(task.worker_id), allowed[task.step], is_verified(task.duty, known),
-            lateness.says_why(task, user), written[task.step].get(task.subject),
+            lateness.says_why(task, user, posts), written[task.step].get(task.subject),
         )
         for task in found if task.person_id in people
     ]  # fmt: skip
