@@ -289,6 +289,8 @@ OF_THEIR_OWN = {
         "false",
         f"{MY_AUTHORITY} AND user_id <> (SELECT access_user()) AND (SELECT access_reviews_reading())",
     ),
+    # A sealed record's matches are its readers', and nobody adds one by hand.
+    "sealedmatch": (f"{MY_AUTHORITY} AND {_child('person_id')}", "false", f"{MY_AUTHORITY} AND {_child('person_id')}"),
     # Whoever disposes of records opens none, and what one of them proposes another decides.
     "disposal": (
         f"{MY_AUTHORITY} AND (SELECT access_disposes())",
