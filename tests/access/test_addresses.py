@@ -106,6 +106,10 @@ ROWS = {
     "emergency": Row(SOUTH, "child", elsewhere=GLASS - SOUTH),
     # Good only after a search of one's own, and found by no other key.
     "open_a_match": Row(NOBODY, "a draft", nothing=GLASS),
+    # No other authority keeps its records here, so nothing is shared.
+    "contacts_of_others": Row(NOBODY),
+    "front_door_sharing": Row({"hope", "dirk"}),
+    "act_on_sharing": Row(NOBODY, "sharing end", nothing={"hope", "dirk"}),
     "sealed_matches": Row(OPENERS),
     # Hope is the one name on the list of the record that it matches.
     "act_on_match": Row({"hope"}, "match", nothing=OPENERS - {"hope"}),
@@ -334,6 +338,7 @@ def named(world, what: str, case=None) -> dict:
         "note passage": {"code": "casenote", "key": case.note.pk, "place": 1},
         "document": {"key": case.document.pk},
         "partner": {"key": case.partner.pk},
+        "sharing end": {"key": uuid.uuid4(), "act": "end"},
         "match": {"key": world.match.pk},
         "child hold": {"key": case.child.pk, "act": "hold"},
         "hold": {"key": case.hold.pk},
@@ -387,7 +392,7 @@ def test_each_role_gets_what_the_row_says(world, name):
 
 
 OF_A_CHILD = [name for name, row in ROWS.items() if row.named and "draft" not in row.named and name != "emergency"
-              and row.named.split()[0] not in ("step", "role", "duty", "number", "emergency", "reading", "disposal", "match")]  # fmt: skip
+              and row.named.split()[0] not in ("step", "role", "duty", "number", "emergency", "reading", "disposal", "match", "sharing")]  # fmt: skip
 
 
 def test_each_role_is_refused_the_same_for_a_child_that_is_not_theirs(world):

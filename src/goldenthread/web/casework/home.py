@@ -15,6 +15,7 @@ from goldenthread.casework import (
     registration,
     safety_plans,
     sealed_matches,
+    shared_front_door,
     tasks,
     waiting,
 )
@@ -89,6 +90,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "casework/home.html", {
         "title": "My work", "mine": lines_of(mine, user), "waiting": waiting.for_user(user), "team": user.worker and user.worker.team,
         "for_anyone": lines_of(for_anyone[:MOST_SHOWN], user), "for_anyone_count": len(for_anyone),
+        "others": bool(user.worker and user.worker.team.front_door) and shared_front_door.shares_now(user),
         "sealed": len(sealed_matches.waiting(user)), "overdue": sum(each.is_overdue for each in mine), "nameless": nameless(user),
         "named_to_me": naming.children_named_to(user) if user.its_role in roles.READERS else (),
         "only_reads": user.its_role in roles.READERS,
