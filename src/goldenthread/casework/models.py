@@ -23,6 +23,8 @@ from .people import Person, RestrictedAccess, Restriction
 from .requests.request import AnsweredRequest, RequestItem, SubjectAccessRequest
 from .retention.disposal import Disposal, Tombstone
 from .retention.held_back import LegalHold, RecordClass
+from .sealed_matches import SealedMatch
+from .shared_front_door import SharedFrontDoor
 from .sharing.version import RecipientVersion, SentVersion
 from .signed_rules import SignedRule
 from .step import QuestionsAsked
@@ -34,6 +36,6 @@ __all__ = [
     "Address", "AnsweredRequest", "AuditEvent", "Authority", "ContactDetail", "Cover", "DeclaredInterest", "Disposal", "Draft",
     "EmergencyAccess", "Fact", "History", "HouseholdMember", "Identifier", "LegalHold", "Name", "NamedReader", "PartnerAccess",
     "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion", "RecordClass", "Relationship",
-    "RequestItem", "RestrictedAccess", "Restriction", "SentVersion", "SignedRule", "SubjectAccessRequest", "TaskAnswer", "Team",
-    "Tombstone", "UnusualReading", "User", "ViewLog", "Worker",
+    "RequestItem", "RestrictedAccess", "Restriction", "SealedMatch", "SentVersion", "SharedFrontDoor", "SignedRule",
+    "SubjectAccessRequest", "TaskAnswer", "Team", "Tombstone", "UnusualReading", "User", "ViewLog", "Worker",
 ]  # fmt: skip

@@ -14,6 +14,8 @@ from goldenthread.casework import (
     naming,
     registration,
     safety_plans,
+    sealed_matches,
+    shared_front_door,
     tasks,
     waiting,
 )
@@ -88,7 +90,8 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "casework/home.html", {
         "title": "My work", "mine": lines_of(mine, user), "waiting": waiting.for_user(user), "team": user.worker and user.worker.team,
         "for_anyone": lines_of(for_anyone[:MOST_SHOWN], user), "for_anyone_count": len(for_anyone),
-        "overdue": sum(each.is_overdue for each in mine), "nameless": nameless(user),
+        "others": bool(user.worker and user.worker.team.front_door) and shared_front_door.shares_now(user),
+        "sealed": len(sealed_matches.waiting(user)), "overdue": sum(each.is_overdue for each in mine), "nameless": nameless(user),
         "named_to_me": naming.children_named_to(user) if user.its_role in roles.READERS else (),
         "only_reads": user.its_role in roles.READERS,
         "new_contact": may_record(step_called("contact"), user),
