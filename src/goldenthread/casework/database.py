@@ -27,6 +27,7 @@ from . import (
     written,
 )
 from .access import policies, relationships
+from .duplicates import undoing
 
 # The digest of what was last made is kept as the comment of the views' schema.
 _READ_DIGEST = "SELECT obj_description(to_regnamespace(%s), 'pg_namespace')"
@@ -40,7 +41,7 @@ def statements(using: str = "owner") -> list[str]:
     made += [written.TABLE, unusual_reading.functions(), covering.FUNCTIONS, following.functions()]
     for model in models:
         made += policies.statements(model) + history.statements(model) + changes.statements(model) + written.statements(model)
-    made += following.triggers() + search_keys.statements()
+    made += following.triggers() + search_keys.statements() + undoing.statements()
     return made + sealing.statements() + dataset_views.statements(using)
 
 

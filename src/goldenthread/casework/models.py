@@ -7,6 +7,7 @@ from .answers import TaskAnswer
 from .audit import AuditEvent, ViewLog
 from .covering import Cover
 from .drafts import Draft
+from .duplicates.merge import Merge, MergedRow
 from .emergencies import EmergencyAccess
 from .facts.fact import Fact
 from .family import Relationship
