@@ -30,7 +30,8 @@ steps.find_all()
 
 __all__ = [
     "Address", "AnsweredRequest", "AuditEvent", "Authority", "ContactDetail", "Cover", "DeclaredInterest", "Draft",
-    "EmergencyAccess", "Fact", "History", "Identifier", "Name", "NamedReader", "PartnerAccess", "PassageMark",
+    "EmergencyAccess", "Fact", "History", "Identifier", "Merge",
+    "MergedRow", "Name", "NamedReader", "PartnerAccess", "PassageMark",
     "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion", "Relationship", "RequestItem", "RestrictedAccess",
     "Restriction", "SentVersion", "SignedRule", "SubjectAccessRequest", "TaskAnswer", "Team", "UnusualReading", "User",
     "ViewLog", "Worker",

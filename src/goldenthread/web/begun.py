@@ -46,6 +46,10 @@ def begun(code: str) -> Begun:
         return Begun(HELD[done], f"/held/{what}/{{}}/{done}/")
     if code == "person-add":
         return Begun("adding a person", "/people/add/{}/")
+    if act == "compare":
+        return Begun("proposing that two records are of one person", f"/children/{rest}/same-person/{{}}/")
+    if act == "merge":
+        return Begun("deciding on two records of one person", f"/merges/{{}}/{rest}/")
     if act == "restriction":
         return Begun("who may open a record", f"/children/{{}}/restriction/{rest}/")
     if act == "late":

@@ -10,6 +10,8 @@ from ..people import Person
 from ..records import Record, Recorded
 
 PROPOSED, REFUSED, MERGED, UNDONE = "waits to be decided", "refused", "merged", "undone"
+WHOSE = ("person_id", "to_person_id", "told_of", "subject")
+"""The columns that say whose a row is."""
 
 
 class Merge(Recorded):
@@ -77,7 +79,7 @@ class Merge(Recorded):
 class MergedRow(Record):
     """One row that a merge changed: what the changed columns said `before` and `after`. Only the database writes it."""
 
-    merge = models.ForeignKey(Merge, on_delete=models.PROTECT, related_name="rows", editable=False)
+    merge = models.ForeignKey(Merge, on_delete=models.PROTECT, related_name="changed_rows", editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", editable=False, db_index=False)
     merged = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", editable=False, db_index=False)
     place = models.PositiveIntegerField()

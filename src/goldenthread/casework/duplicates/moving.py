@@ -16,8 +16,6 @@ from .rows import write
 STAY = (*LOGS, History, Merge, MergedRow)
 """What is of the record it was written of."""
 RAISE = "USING ERRCODE = 'check_violation', CONSTRAINT = 'casework_merge_stands'"
-WHOSE = ("person_id", "to_person_id", "told_of", "subject")
-"""The columns that say whose a row is."""
 _THE_SAME = "The same is held of the record that was kept when the two were merged."
 _STRUCK = "struck_out_at struck_out_by_id struck_out_reason"
 
@@ -27,6 +25,10 @@ def _strike(because: str) -> str:
         "jsonb_build_object('struck_out_at', statement_timestamp(), 'struck_out_by_id', access_user(), "
         f"'struck_out_reason', '{because}')"
     )  # fmt: skip
+
+
+def _quoted(says: str) -> str:
+    return says.replace("'", "''")
 
 
 def function() -> str:
@@ -116,7 +118,7 @@ def _told_of_both() -> str:
         )
         made.append(write(table, _STRUCK, f"{both.format('$2', '$1')} AND k.struck_out_at IS NULL){resting}", _strike(_THE_SAME)))
         made.append(f"""IF EXISTS (SELECT FROM {table} t WHERE {both.format("tie.merged_id", "tie.person_id")})) THEN
-        RAISE EXCEPTION 'Both records are in {whole.related_model.says}, and more rests on each: strike out what rests on one.' {RAISE};
+        RAISE EXCEPTION 'Both records are in {_quoted(whole.related_model.says)}, and more rests on each: strike out what rests on one.' {RAISE};
     END IF;""")
     return "\n    ".join(made)
 

@@ -37,4 +37,4 @@ END $$;
 def write(table: str, names: str, which: str, says: str, one: str = "NULL") -> str:
     """A statement of a function that has the merge as `tie`: `names` are columns with a space between."""
     quoted = ", ".join(f"'{name}'" for name in names.split())
-    return f"PERFORM merge_write(tie, '{table}', ARRAY[{quoted}], $w${which}$w$, $w${says}$w$, {one});"
+    return f"PERFORM merge_write(tie, '{table}', ARRAY[{quoted}], $w$ {which} $w$, $w$ {says} $w$, {one});"

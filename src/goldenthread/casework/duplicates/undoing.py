@@ -5,7 +5,8 @@ It runs as the owner, since it moves rows that neither of the two persons who de
 
 from ..access import roles
 from .differing import HELD_ONCE, ONE_NUMBER, function, held
-from .moving import RAISE, WHOSE
+from .merge import WHOSE
+from .moving import RAISE
 from .moving import function as carry_out
 from .rows import FUNCTIONS
 
