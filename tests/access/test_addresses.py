@@ -44,6 +44,8 @@ MANAGES_CASE = {"fay", "maud", "greta", "hope"}
 MANAGES = MANAGES_CASE | {"seth"}
 SHARES = {"erin", "nora", "ned", "dora"} | MANAGES_CASE
 """Who decides what a partner sees of the child."""
+OPENS_BOTH = FRONT_DOOR | {"hope"}
+"""Who writes in the record of any child."""
 GLASS = CASE | {"olive"} | SOUTH
 """Who may open a record in an emergency."""
 OUTSIDE = {"ana", "cora", "leah", "pat", "adam", "ivor"}
@@ -98,6 +100,13 @@ ROWS = {
     "who_looked": Row(MANAGES_CASE | {"dirk"}, "child"),
     "restriction": Row({"hope", "dirk"}, "child"),
     "restriction_act": Row({"hope", "dirk"}, "child restrict"),
+    "same_person": Row(WRITES, "child"),
+    # The other record is nobody's case, so that only those who open every child may open both.
+    "compare": Row(OPENS_BOTH, "two records"),
+    "duplicates": Row(WRITERS),
+    "merge": Row(OPENS_BOTH, "merge", nothing=WRITERS - OPENS_BOTH),
+    # Dora proposed it.
+    "act_on_merge": Row({"fay", "hope"}, "merge approve", nothing=WRITERS - OPENS_BOTH),
     "interests": Row(SEES, "child"),
     "end_interest": Row(MANAGES_CASE | {"dirk"}, "interest", nothing={"seth"}),
     "readers": Row(MANAGES_CASE | {"dirk"}, "child"),
@@ -252,11 +261,13 @@ def case_of(where, holder, surname):
     waits, ready = (sending.make_ready(each, signed_in(where, holder)) for each in (waits, ready))
     sending.check(ready, signed_in(where, "fay"), "Every line.")
     partner = given.a_partner(where, child, by=holder)
+    again = given.a_child(where, forename="Aida", surname=surname)
+    merge = given.a_proposed_merge(where, child, again)
     return SimpleNamespace(
         child=child, referral=referral, contact=contact, part=contact.children.get(), conclusion=conclusion, note=note,
         document=given.a_document(where, child, by=holder), sex=Fact.objects.get(person=child, kind="sex"), interest=interest,
         reader=reader, version=version, waits=waits, ready=ready, partner=partner, request=given.a_request(where, child, by="fay"),
-        holder=where.workers[holder], cover=cover,
+        holder=where.workers[holder], cover=cover, again=again, merge=merge,
     )  # fmt: skip
 
 
@@ -302,6 +313,9 @@ def named(world, what: str, case=None) -> dict:
         "account close": {"key": world.users["nora"].pk, "act": "close"},
         "child": {"key": case.child.pk},
         "child restrict": {"key": case.child.pk, "act": "restrict"},
+        "two records": {"key": case.child.pk, "other": case.again.pk},
+        "merge": {"key": case.merge.pk},
+        "merge approve": {"key": case.merge.pk, "act": "approve"},
         "interest": {"key": case.interest.pk},
         "reader": {"key": case.reader.pk},
         "emergency": {"key": world.emergency.pk},
@@ -427,7 +441,7 @@ ABOUT_CHILDREN = [
     if name in ("home", "team", "worker_leaves", "emergencies") or row.named in (
         "child", "child restrict", "interest", "reader", "emergency", "late task", "contact_id", "contactdecision", "contactdecision turn", "referral", "conclusion",
         "number month", "note", "note passage", "document", "child invitation", "version", "version address", "ready version", "version check", "partner", "request",
-        "request check", "request passage",
+        "request check", "request passage", "two records", "merge", "merge approve",
     )
 ]  # fmt: skip
 

@@ -49,14 +49,8 @@ def two_of_one(where):
     return ada, again
 
 
-def choices(kept, merged, holds="kept"):
-    return [getattr(each, f"{holds}_row") for each in comparing.to_choose(kept, merged)]
-
-
-def merged(where, kept, other, holds="kept", by="dora", decided_by="fay"):
-    proposes = signed_in(where, by)
-    found = deciding.propose(kept, other, proposes, "The same NHS number and mother.", choices(kept, other, holds))
-    return deciding.decide(found, signed_in(where, decided_by), True, "I rang the school: one child.")
+def choices_of(kept, other):
+    return [each.kept_row for each in comparing.to_choose(kept, other)]
 
 
 def filled(where, kept, other):
@@ -94,7 +88,7 @@ def test_a_merge_is_proposed_by_one_and_decided_by_another_who_may_open_both(whe
     ada, again = two_of_one(where)
     with pytest.raises(Refused):
         deciding.propose(ada, again, signed_in(where, "nora"), "The same.", ())
-    found = deciding.propose(ada, again, signed_in(where, "fay"), "The same.", choices(ada, again))
+    found = deciding.propose(ada, again, signed_in(where, "fay"), "The same.", choices_of(ada, again))
     with pytest.raises(Refused, match="You proposed this yourself"):
         deciding.decide(found, signed_in(where, "fay"), True, "The same.")
     for name in ("dora", "olive", "maud", "ivor"):
@@ -105,7 +99,7 @@ def test_a_merge_is_proposed_by_one_and_decided_by_another_who_may_open_both(whe
 
 def test_the_database_itself_refuses_a_merge_that_one_person_decides(where):
     ada, again = two_of_one(where)
-    found = deciding.propose(ada, again, signed_in(where, "fay"), "The same.", choices(ada, again))
+    found = deciding.propose(ada, again, signed_in(where, "fay"), "The same.", choices_of(ada, again))
     for name, sentence in (("fay", "by_another"), ("dora", "decided, and undone, by a manager"), ("nora", "")):
         user = signed_in(where, name)
         with transaction.atomic(), pytest.raises(Exception, match=sentence) if sentence else transaction.atomic():
@@ -126,7 +120,7 @@ def test_what_differs_is_chosen_and_nothing_is_dropped(where):
     }  # fmt: skip
     with pytest.raises(Invalid, match="say which of them holds"):
         deciding.propose(ada, again, signed_in(where, "dora"), "The same.", ())
-    merged(where, ada, again, holds="merged")
+    states.a_merge(where, ada, again, holds="merged")
     ada.refresh_from_db()
     assert (ada.forename, ada.date_of_birth) == ("Aida", date(2019, 5, 11))
     held = Fact.objects.filter(person=ada, kind="first_language").order_by("value")
@@ -137,7 +131,7 @@ def test_what_differs_is_chosen_and_nothing_is_dropped(where):
 def test_there_is_one_child_afterwards_and_both_histories_are_read(where):
     ada, again = two_of_one(where)
     mother, _ = filled(where, ada, again)
-    merged(where, ada, again)
+    states.a_merge(where, ada, again)
     user = signed_in(where, "nora")
     assert look(user, again.pk, "child") == ada
     assert [each.local_id for each in people_search.search(user, "Aida Lark").matches] == [ada.local_id]
@@ -146,7 +140,7 @@ def test_there_is_one_child_afterwards_and_both_histories_are_read(where):
     assert {str(each.person_id) for each in apps.get_model("casework", "safetyplanchild").objects.filter(person=ada)} == {str(ada.pk)}
     assert apps.get_model("casework", "safetyplanchild").objects.filter(person=ada).count() == 2
     # What was read of the one before, and what was written of it, is read on by whoever may see the record that is kept.
-    assert audit.AuditEvent.objects.filter(person=again, what="casenote").exists()
+    assert audit.AuditEvent.objects.filter(person=again, what="casenotechild").exists()
     assert History.objects.filter(person=again, table="casework_contactchild").exists()
     assert [each.state for each in deciding.of_person(ada)] == ["merged"]
     with pytest.raises(Invalid, match="merged"):
@@ -160,7 +154,7 @@ def test_undoing_restores_every_row_of_every_table(where):
     signed_in(where, "hope")
     before = every_row()
     for holds in ("kept", "merged"):
-        found = merged(where, ada, again, holds, decided_by="hope")
+        found = states.a_merge(where, ada, again, holds, decided_by="hope")
         assert len(those_that_stay(every_row()).items() - before.items()) > 30
         deciding.undo(found, signed_in(where, "hope"), "Two children after all.")
         after = every_row()
@@ -197,7 +191,7 @@ def test_undoing_restores_whatever_was_recorded(where, done, restricted, holds):
                 STATES[what](where, *((ada, again) if of_kept else (again, ada)))
         signed_in(where, "hope")
         before = those_that_stay(every_row())
-        found = merged(where, ada, again, holds, decided_by="hope")
+        found = states.a_merge(where, ada, again, holds, decided_by="hope")
         assert not {key for key, row in every_row().items() if str(again.pk) in row and key[0] not in LOGS | {"casework_person"}
                     and not is_struck_part(*key)}  # fmt: skip
         deciding.undo(found, signed_in(where, "hope"), "Two children.")
@@ -215,7 +209,7 @@ def test_what_was_written_since_stays_with_the_record_it_was_written_on(where):
     ada, again = two_of_one(where)
     states.a_fact(where, ada, "religion", "sikh")
     states.a_fact(where, again, "religion", "hindu")
-    found = merged(where, ada, again, holds="merged")
+    found = states.a_merge(where, ada, again, holds="merged")
     note = states.a_note(where, ada)
     religion = Fact.objects.get(person=ada, kind="religion", value="hindu")
     door.strike_out(religion, signed_in(where, "hope"), "Neither.")
@@ -235,7 +229,7 @@ def test_what_cannot_be_one_is_refused_in_a_sentence(where):
     bea, _ = states.an_allocated_child(where, to="sam", forename="Bea")
     states.a_relationship(where, ada, "sibling", bea)
     with pytest.raises(Invalid) as refused:
-        deciding.propose(ada, bea, signed_in(where, "dora"), "The same.", choices(ada, bea))
+        deciding.propose(ada, bea, signed_in(where, "dora"), "The same.", choices_of(ada, bea))
     said = str(refused.value)
     assert "Both have an open case" in said and "recorded as related" in said
 
@@ -243,8 +237,8 @@ def test_what_cannot_be_one_is_refused_in_a_sentence(where):
 def test_the_later_of_two_merges_is_undone_first(where):
     ada, again = two_of_one(where)
     third = states.a_child(where, forename="Adah")
-    first = merged(where, ada, again)
-    second = merged(where, third, ada)
+    first = states.a_merge(where, ada, again)
+    second = states.a_merge(where, third, ada)
     user = signed_in(where, "nora")
     assert look(user, again.pk, "child") == third
     with pytest.raises(Invalid, match="undo the later merge first"):
@@ -264,7 +258,7 @@ def test_a_merge_with_a_restricted_record_closes_both_to_who_is_not_on_its_list(
     states.a_restriction(where, again, "fay", "dora", sealed=True)
     nora = signed_in(where, "nora")
     assert may_view(nora, ada)
-    merged(where, ada, again, decided_by="fay")
+    states.a_merge(where, ada, again, decided_by="fay")
     nora = signed_in(where, "nora")
     for key in (ada.pk, again.pk):
         with pytest.raises(Refused, match="You do not work with this child") as refused:
@@ -280,7 +274,7 @@ def test_of_two_lists_only_a_name_on_both_is_on_the_one(where):
     ada, again = two_of_one(where)
     states.a_restriction(where, ada, "nora", "fay", "dora")
     states.a_restriction(where, again, "fay", "dora", "olive", sealed=True)
-    merged(where, ada, again, decided_by="hope")
+    states.a_merge(where, ada, again, decided_by="hope")
     assert [name for name in ("hope", "fay", "dora", "nora", "olive") if may_view(signed_in(where, name), ada)] == ["hope", "fay", "dora"]
     signed_in(where, "hope")
     assert ada.restrictions.get(ended_at=None).sealed
@@ -291,10 +285,10 @@ def test_no_one_learns_a_protected_address_by_a_merge(where):
     states.an_address(where, again, lines="7 Refuge Row", postcode="X01 7AA", by="olive", protected=True)
     states.an_address(where, ada, lines="7 refuge row", postcode="X01 7AA", by="olive")
     with pytest.raises(Invalid, match="protected address, and .*Maud, Ned, Nora") as refused:
-        deciding.propose(ada, again, signed_in(where, "dora"), "The same.", choices(ada, again))
+        deciding.propose(ada, again, signed_in(where, "dora"), "The same.", choices_of(ada, again))
     assert "7 Refuge Row" not in str(refused.value)
     states.a_restriction(where, again, "fay", "dora")
-    merged(where, ada, again)
+    states.a_merge(where, ada, again)
     assert not Address.objects.filter(pk__in=Address.objects.all()).exists() if signed_in(where, "nora") else None
     signed_in(where, "hope")
     assert all(each.protected for each in Address.objects.filter(person=ada))
@@ -306,7 +300,7 @@ def test_whoever_was_named_to_one_of_them_is_named_again_or_not(where):
     states.a_named_reader(where, again, "iris", by="fay")
     states.a_partner(where, again, by="fay")
     assert may_view(signed_in(where, "iris"), again)
-    found = merged(where, ada, again)
+    found = states.a_merge(where, ada, again)
     for key in (ada, again):
         assert not may_view(signed_in(where, "iris"), key)
     assert may_view(signed_in(where, "iris"), ada).because.startswith("You do not work with this child")
@@ -316,7 +310,7 @@ def test_whoever_was_named_to_one_of_them_is_named_again_or_not(where):
 
 def test_undone_neither_record_tells_of_the_other(where):
     ada, again = two_of_one(where)
-    found = merged(where, ada, again)
+    found = states.a_merge(where, ada, again)
     deciding.undo(found, signed_in(where, "fay"), "Two children.")
     signed_in(where, "nora")
     assert not Merge.objects.exists() and not MergedRow.objects.exists()
