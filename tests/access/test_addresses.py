@@ -104,7 +104,7 @@ ROWS = {
     # The other record is nobody's case, so that only those who open every child may open both.
     "compare": Row(OPENS_BOTH, "two records"),
     "duplicates": Row(WRITERS),
-    "merge": Row(OPENS_BOTH, "merge", nothing=WRITERS - OPENS_BOTH),
+    "one_merge": Row(OPENS_BOTH, "merge", nothing=WRITERS - OPENS_BOTH),
     # Dora proposed it.
     "act_on_merge": Row({"fay", "hope"}, "merge approve", nothing=WRITERS - OPENS_BOTH),
     "interests": Row(SEES, "child"),

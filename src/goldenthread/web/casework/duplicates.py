@@ -132,7 +132,7 @@ def act_on_merge(request: HttpRequest, key: uuid.UUID, act: str) -> HttpResponse
         raise Http404
     found, chosen = opened(request, key), ACTS[act]
     if found.state not in chosen.states or not found.stands:
-        return redirect("merge", found.pk)
+        return redirect("one_merge", found.pk)
     if act != "take-back":
         demand((deciding.may_undo if act == "undo" else deciding.may_decide)(found, request.user))
 
