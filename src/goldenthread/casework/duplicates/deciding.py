@@ -149,7 +149,17 @@ def _write(merge: Merge) -> None:
         with transaction.atomic():
             merge.save()
     except IntegrityError as error:
-        raise Invalid([("", sentence_of(error, Merge))]) from None
+        raise Invalid([("", _sentence(error))]) from None
+
+
+def _sentence(error: IntegrityError) -> str:
+    """The sentence for a rule that was broken: one of a merge's own, or of a table whose rows were moved."""
+    try:
+        return sentence_of(error, Merge)
+    except IntegrityError:
+        table = (error.__cause__.diag.table_name or "").removeprefix("casework_")
+        says = apps.get_model("casework", table)._meta.verbose_name_plural if table else "what they hold"
+        return f"Both records have something among their {says} that one person can have only once: strike one of the two through first."
 
 
 def _note(by: User, action: str, merge: Merge, because: str, **detail) -> None:
