@@ -45,6 +45,8 @@ MANAGES_CASE = {"fay", "maud", "greta", "hope"}
 MANAGES = MANAGES_CASE | {"seth"}
 SHARES = {"erin", "nora", "ned", "dora"} | MANAGES_CASE
 """Who decides what a partner sees of the child."""
+OPENS_BOTH = FRONT_DOOR | {"hope"}
+"""Who writes in the record of any child."""
 GLASS = CASE | {"olive"} | SOUTH
 """Who may open a record in an emergency."""
 OUTSIDE = {"ana", "cora", "leah", "pat", "adam", "ivor"}
@@ -104,6 +106,13 @@ ROWS = {
     "who_looked": Row(MANAGES_CASE | {"dirk"}, "child"),
     "restriction": Row({"hope", "dirk"}, "child"),
     "restriction_act": Row({"hope", "dirk"}, "child restrict"),
+    "same_person": Row(WRITES, "child"),
+    # The other record is nobody's case, so that only those who open every child may open both.
+    "compare": Row(OPENS_BOTH, "two records"),
+    "duplicates": Row(WRITERS),
+    "one_merge": Row(OPENS_BOTH, "merge", nothing=WRITERS - OPENS_BOTH),
+    # Dora proposed it.
+    "act_on_merge": Row({"fay", "hope"}, "merge approve", nothing=WRITERS - OPENS_BOTH),
     "interests": Row(SEES, "child"),
     "end_interest": Row(MANAGES_CASE | {"dirk"}, "interest", nothing={"seth"}),
     "readers": Row(MANAGES_CASE | {"dirk"}, "child"),
@@ -275,11 +284,14 @@ def case_of(where, holder, surname):
     waits, ready = (sending.make_ready(each, signed_in(where, holder)) for each in (waits, ready))
     sending.check(ready, signed_in(where, "fay"), "Every line.")
     partner = given.a_partner(where, child, by=holder)
+    again = given.a_child(where, forename="Aida", surname=surname)
+    merge = given.a_proposed_merge(where, child, again)
     return SimpleNamespace(
         child=child, referral=referral, contact=contact, part=contact.children.get(), conclusion=conclusion, note=note,
         document=given.a_document(where, child, by=holder), sex=Fact.objects.get(person=child, kind="sex"), interest=interest,
         reader=reader, version=version, waits=waits, ready=ready, partner=partner, request=given.a_request(where, child, by="fay"),
         holder=where.workers[holder], cover=cover, tie=tie, member=member, hold=held_back.hold(child, signed_in(where, "fay"), "A claim."),
+        again=again, merge=merge,
     )  # fmt: skip
 
 
@@ -327,6 +339,9 @@ def named(world, what: str, case=None) -> dict:
         "account close": {"key": world.users["nora"].pk, "act": "close"},
         "child": {"key": case.child.pk},
         "child restrict": {"key": case.child.pk, "act": "restrict"},
+        "two records": {"key": case.child.pk, "other": case.again.pk},
+        "merge": {"key": case.merge.pk},
+        "merge approve": {"key": case.merge.pk, "act": "approve"},
         "interest": {"key": case.interest.pk},
         "reader": {"key": case.reader.pk},
         "emergency": {"key": world.emergency.pk},
@@ -459,7 +474,7 @@ ABOUT_CHILDREN = [
     if name in ("home", "team", "worker_leaves", "emergencies", "sealed_matches", "disposals", "propose_disposal") or row.named in (
         "child", "child restrict", "interest", "reader", "emergency", "late task", "contact_id", "tie ended", "member ended", "contactdecision", "contactdecision turn", "referral", "conclusion",
         "number month", "note", "note passage", "document", "child invitation", "version", "version address", "ready version", "version check", "partner", "request",
-        "request check", "request passage", "child hold", "hold", "disposal approve", "match",
+        "request check", "request passage", "child hold", "hold", "disposal approve", "match", "two records", "merge", "merge approve",
     )
 ]  # fmt: skip
 

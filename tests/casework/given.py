@@ -10,6 +10,7 @@ from goldenthread.casework import covering, door, households, naming, partners, 
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.reader import tell
 from goldenthread.casework.documents import adding
+from goldenthread.casework.duplicates import comparing, deciding
 from goldenthread.casework.facts.fact import as_held
 from goldenthread.casework.facts.kinds import KINDS
 from goldenthread.casework.models import (
@@ -333,3 +334,15 @@ def a_sealed_match(where, by="olive", **names):
     a_contact(where, a_child(where, by=by, **names), by=by)
     signed_in(where, "hope")
     return SealedMatch.objects.latest("at")
+
+
+def a_proposed_merge(where, kept, other, holds="kept", by="dora"):
+    """That these two records are of one person; where they differ, what the one says holds."""
+    proposes = signed_in(where, by)
+    holding = [getattr(each, f"{holds}_row") for each in comparing.to_choose(kept, other)]
+    return deciding.propose(kept, other, proposes, "The same NHS number and mother.", holding)
+
+
+def a_merge(where, kept, other, holds="kept", by="dora", decided_by="fay"):
+    found = a_proposed_merge(where, kept, other, holds, by)
+    return deciding.decide(found, signed_in(where, decided_by), True, "I rang the school: one child.")

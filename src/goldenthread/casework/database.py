@@ -29,6 +29,7 @@ from . import (
     written,
 )
 from .access import policies, relationships
+from .duplicates import undoing
 from .retention import lives, removing
 
 # The digest of what was last made is kept as the comment of the views' schema.
@@ -43,7 +44,8 @@ def statements(using: str = "owner") -> list[str]:
     made += [written.TABLE, unusual_reading.functions(), covering.FUNCTIONS, sealed_matches.FUNCTIONS, shared_front_door.FUNCTIONS, following.functions()]
     for model in models:
         made += policies.statements(model) + history.statements(model) + changes.statements(model) + written.statements(model)
-    made += following.triggers() + search_keys.statements() + sealed_matches.triggers() + sealing.statements() + lives.functions() + removing.functions()
+    made += following.triggers() + search_keys.statements() + undoing.statements() + sealed_matches.triggers() + sealing.statements()
+    made += lives.functions() + removing.functions()
     return made + dataset_views.statements(using)
 
 

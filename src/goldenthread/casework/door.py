@@ -44,6 +44,7 @@ def record(
     person = person or getattr(about, "person", None)
     for child in [person] if person and not model.also_about else [each for each, _ in children or ()] or [None]:
         demand(may_record(model, by, child))
+        _demand_that_it_stands(child)
     made = model(authority_id=by.authority_id, recorded_by=by, **({"pk": key} if key else {}), **(known or {}))
     if person is not None and model.person_column == "person_id":
         made.person = person
@@ -69,6 +70,7 @@ def record(
 def add_child(whole: Step, by: User, person, answers: dict) -> ChildPart:
     """Put a child into a step already recorded, such as a contact whose children had yet to be found."""
     demand(may_record(type(whole), by, person))
+    _demand_that_it_stands(person)
     return _add_part(whole, by, person, answers)
 
 
@@ -156,6 +158,11 @@ def close(current: Recorded, by: User, action: str, **columns) -> Recorded:
 
 
 # ---- the parts of it --------------------------------------------------------------------------------------------------
+
+
+def _demand_that_it_stands(person) -> None:
+    if person is not None and not person.stands:
+        raise Invalid([("", "This record was struck through, or merged into another of the same person: open it again and write there.")])
 
 
 def _stamp(made: Step, by: User) -> None:

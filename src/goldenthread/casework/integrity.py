@@ -63,4 +63,6 @@ def sentence_of(error, model) -> str:
     raise error
 
 
-OUR_TRIGGERS = ("casework_worker_leaves_with_nobody", "casework_allocation_to_someone_here", "casework_person_dates")
+OUR_TRIGGERS = (
+    "casework_worker_leaves_with_nobody", "casework_allocation_to_someone_here", "casework_person_dates", "casework_merge_stands",
+)  # fmt: skip

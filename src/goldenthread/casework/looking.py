@@ -6,6 +6,7 @@ from .access.permission import may_view
 from .access.refusal import Permission, Refused
 from .access.relationships import BY_CODE
 from .audit import ViewLog, note
+from .duplicates.merge import kept_of
 from .people import Person
 
 
@@ -13,7 +14,9 @@ def look(user, person_id, page: str) -> tuple[Person, Permission]:
     """The child and what allows the look, once it has been written down. A refused look is noted too, and raises Refused.
 
     The row itself is not read before the answer is yes, so a restricted child cannot be told from one of another team.
+    A record that was merged into another answers with the one that was kept.
     """
+    person_id = kept_of(person_id)
     answer = may_view(user, Person(pk=person_id))
     if not answer:
         note(user, "refused", page, person=person_id if _exists(person_id) else None, because=answer.because)
@@ -32,7 +35,7 @@ def look_at_all(user, people, page: str) -> list:
     """Those of several people whom this person may see, once each look has been written down: two questions for all of them."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id, access_because(%s, id) FROM unnest(%s::uuid[]) id WHERE NOT access_is_closed(%s, id)",
+            "SELECT id, access_because(%s, access_kept(id)) FROM unnest(%s::uuid[]) id WHERE NOT access_is_closed(%s, id)",
             [user.pk, list({person.pk for person in people}), user.pk],
         )
         because = {key: BY_CODE[code].says for key, code in cursor.fetchall() if code}

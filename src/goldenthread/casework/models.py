@@ -7,6 +7,7 @@ from .answers import TaskAnswer
 from .audit import AuditEvent, ViewLog
 from .covering import Cover
 from .drafts import Draft
+from .duplicates.merge import Merge, MergedRow
 from .emergencies import EmergencyAccess
 from .facts.fact import Fact
 from .family import Relationship
@@ -34,8 +35,9 @@ steps.find_all()
 
 __all__ = [
     "Address", "AnsweredRequest", "AuditEvent", "Authority", "ContactDetail", "Cover", "DeclaredInterest", "Disposal", "Draft",
-    "EmergencyAccess", "Fact", "History", "HouseholdMember", "Identifier", "LegalHold", "Name", "NamedReader", "PartnerAccess",
-    "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion", "RecordClass", "Relationship",
-    "RequestItem", "RestrictedAccess", "Restriction", "SealedMatch", "SentVersion", "SharedFrontDoor", "SignedRule",
-    "SubjectAccessRequest", "TaskAnswer", "Team", "Tombstone", "UnusualReading", "User", "ViewLog", "Worker",
+    "EmergencyAccess", "Fact", "History", "HouseholdMember", "Identifier", "LegalHold", "Merge", "MergedRow", "Name",
+    "NamedReader", "PartnerAccess", "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion",
+    "RecordClass", "Relationship", "RequestItem", "RestrictedAccess", "Restriction", "SealedMatch", "SentVersion",
+    "SharedFrontDoor", "SignedRule", "SubjectAccessRequest", "TaskAnswer", "Team", "Tombstone", "UnusualReading", "User",
+    "ViewLog", "Worker",
 ]  # fmt: skip

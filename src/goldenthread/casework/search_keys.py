@@ -53,8 +53,13 @@ $$;
 """
 
 _OF_PEOPLE = f"""
-    WITH who AS (SELECT id, authority_id, date_of_birth AS born, local_id, nhs_number, forename || ' ' || surname AS called
+    WITH RECURSIVE who AS (SELECT id, authority_id, date_of_birth AS born, local_id, nhs_number, forename || ' ' || surname AS called
                  FROM casework_person WHERE id = ANY (people) AND struck_out_at IS NULL),
+    -- Whoever knows the number of a record that was merged finds the one that was kept.
+    merged AS (
+        SELECT person_id AS id, merged_id FROM casework_merge WHERE person_id = ANY (people) AND approved AND undone_at IS NULL
+        UNION SELECT merged.id, tie.merged_id FROM merged JOIN casework_merge tie ON tie.person_id = merged.merged_id
+        WHERE tie.approved AND tie.undone_at IS NULL),
     named AS (
         SELECT id, array_agg(DISTINCT word) AS words
         FROM (SELECT id, called FROM who
@@ -65,6 +70,7 @@ _OF_PEOPLE = f"""
     numbered AS (
         SELECT id, array_agg(DISTINCT search_number(number)) AS numbers
         FROM (SELECT id, local_id AS number FROM who UNION ALL SELECT id, nhs_number FROM who WHERE nhs_number <> ''
+              UNION ALL SELECT merged.id, p.local_id FROM merged JOIN casework_person p ON p.id = merged.merged_id
               UNION ALL SELECT person_id, value FROM casework_identifier
               WHERE person_id = ANY (people) AND struck_out_at IS NULL) said
         WHERE number <> '' GROUP BY id),

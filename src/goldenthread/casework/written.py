@@ -92,7 +92,7 @@ def _words_of_what_changed(model) -> str:
     return f"""DELETE FROM casework_written written USING changed
     WHERE written.record = changed.id AND (changed.struck_out_at IS NOT NULL OR {_words(model, "changed")} = '');
     INSERT INTO casework_written (record, authority_id, act_table, act, people, words) {_kept(model, "changed")}
-    ON CONFLICT (record) DO UPDATE SET words = EXCLUDED.words;"""
+    ON CONFLICT (record) DO UPDATE SET words = EXCLUDED.words, people = EXCLUDED.people;"""
 
 
 def columns(model: type[Declaration]) -> list[models.Field]:

@@ -61,6 +61,10 @@ def begun(code: str) -> Begun:
     if act == "held":
         done, _, what = rest.partition("-")
         return Begun(HELD[done], f"/held/{what}/{{}}/{done}/")
+    if act == "compare":
+        return Begun("proposing that two records are of one person", f"/children/{rest}/same-person/{{}}/")
+    if act == "merge":
+        return Begun("deciding on two records of one person", f"/merges/{{}}/{rest}/")
     if act == "restriction":
         return Begun("who may open a record", f"/children/{{}}/restriction/{rest}/")
     if act == "late":

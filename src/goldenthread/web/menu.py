@@ -10,6 +10,7 @@ ENTRIES = (
     ("My team", "team", roles.VIEW_TEAM),
     ("Tonight", "night", roles.VIEW_CHILD),
     ("Find a person", "find_people", roles.SEARCH),
+    ("Duplicates", "duplicates", roles.PROPOSE_MERGES),
     ("My drafts", "drafts", roles.VIEW_CHILD),
     ("My contacts", "own_contacts", roles.VIEW_OWN_CONTACTS),
     ("Shared with me", "shared_with_me", roles.VIEW_SHARED),

@@ -49,9 +49,9 @@ def related_to_each(user: User, person_ids: list) -> dict:
     """The same for several people, asked at once."""
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT child, access_is_closed(who, child), child IN (SELECT access_too_close(who)), access_because(who, child),
+            """SELECT asked_of, access_is_closed(who, child), child IN (SELECT access_too_close(who)), access_because(who, child),
                       access_whom_to_ring(child), child IN (SELECT access_sealed(who)), opened.reason, opened.until_at
-               FROM (SELECT %s::uuid AS who, unnest(%s::uuid[]) AS child) asked
+               FROM (SELECT %s::uuid AS who, asked_of, access_kept(asked_of) AS child FROM unnest(%s::uuid[]) asked_of) asked
                LEFT JOIN LATERAL access_emergency(who, child) opened ON true""",
             [user.pk, list(person_ids)],
         )

@@ -51,6 +51,8 @@ def functions() -> list[str]:
         _function("access_disposes()", "boolean", _has_ability(DISPOSE)),
         _function("access_shares_front_doors()", "boolean", _has_ability(SHARE_FRONT_DOOR)),
         _function("access_inspecting()", "SETOF uuid", _INSPECTING),
+        _function("access_kept(child uuid)", "uuid", _KEPT),
+        _function("access_with_merged(people uuid[])", "SETOF uuid", _WITH_MERGED),
         _function("access_everyone(who uuid)", "boolean", _everyone()),
         _function("access_children_now(who uuid)", "SETOF uuid", _people()),
         _function("access_through(children uuid[])", "TABLE (id uuid, was_child boolean)", family.THROUGH),
@@ -102,7 +104,8 @@ DECLARE kept text := current_setting('goldenthread.closed', true);
 BEGIN
     IF kept IS NULL OR split_part(kept, ';', 1) <> who::text THEN
         SELECT who::text || ';' || COALESCE(string_agg(shut.id::text, ','), '') INTO kept
-        FROM (SELECT access_closed_with(ARRAY(SELECT access_closed_now(who))) UNION SELECT access_too_close(who)) AS shut(id);
+        FROM access_with_merged(ARRAY(
+            SELECT access_closed_with(ARRAY(SELECT access_closed_now(who))) UNION SELECT access_too_close(who))) AS shut(id);
         PERFORM set_config('goldenthread.closed', kept, true);
     END IF;
     RETURN QUERY SELECT unnest(string_to_array(split_part(kept, ';', 2), ',')::uuid[]);
@@ -115,12 +118,12 @@ DECLARE
     children uuid[];
 BEGIN
     IF kept IS NULL OR split_part(kept, ';', 1) <> who::text THEN
-        children := ARRAY(SELECT access_children_now(who));
+        children := ARRAY(SELECT access_with_merged(ARRAY(SELECT access_children_now(who))));
         SELECT who::text || ';' || COALESCE(string_agg(mine.id::text, ',') FILTER (WHERE NOT mine.was_child), '')
                || ';' || COALESCE(string_agg(mine.id::text, ',') FILTER (WHERE mine.was_child), '') INTO kept
         FROM (SELECT unnest(children) AS id, false AS was_child
               UNION ALL
-              SELECT through.id, through.was_child
+              SELECT access_with_merged(ARRAY[through.id]), through.was_child
               FROM access_through(ARRAY(SELECT unnest(children) EXCEPT SELECT access_closed(who))) AS through) AS mine;
         PERFORM set_config('goldenthread.people', kept, true);
     END IF;
@@ -145,9 +148,23 @@ END $$;
 """
 FOLLOWS_FROM = (
     "allocation", "referral", "closure", "person", "worker", "team", "user", "relationship", "restriction", "restrictedaccess",
-    "declaredinterest", "address", "namedreader", "emergencyaccess", "cover",
+    "declaredinterest", "address", "namedreader", "emergencyaccess", "cover", "merge",
 )  # fmt: skip
 """The models that relationships read: when a row of one changes, whom the reader works with may have."""
+
+# What ties a reader to a record ties them to every record that was merged into it, whose own lines of the log and of history
+# stay under its own identifier; what closes the one closes the others.
+_KEPT = """WITH RECURSIVE above(id, steps) AS (
+    SELECT child, 0 UNION ALL
+    SELECT tie.person_id, above.steps + 1 FROM casework_merge tie JOIN above ON tie.merged_id = above.id
+    WHERE tie.approved AND tie.undone_at IS NULL)
+    SELECT id FROM above ORDER BY steps DESC LIMIT 1"""
+
+_WITH_MERGED = """WITH RECURSIVE below(id) AS (
+    SELECT unnest(people) UNION
+    SELECT tie.merged_id FROM casework_merge tie JOIN below ON tie.person_id = below.id
+    WHERE tie.approved AND tie.undone_at IS NULL)
+    SELECT id FROM below"""
 
 _TEAMS_BELOW = """WITH RECURSIVE below(id) AS (
     SELECT top UNION SELECT team.id FROM casework_team team JOIN below ON team.parent_id = below.id)
@@ -203,10 +220,10 @@ _INSPECTING = f"""SELECT named.user_id FROM casework_namedreader named JOIN case
 _NOT_INSPECTING = "(user_id IS NULL OR user_id = access_user() OR user_id NOT IN (SELECT access_inspecting()))"
 
 # Whoever is closed as sealed, with the adults who are tied to nobody else: of them not even a refusal may speak.
-_SEALED = """SELECT access_closed_with(ARRAY(
+_SEALED = """SELECT access_with_merged(ARRAY(SELECT access_closed_with(ARRAY(
     SELECT restriction.person_id FROM casework_restriction restriction
     WHERE restriction.sealed AND restriction.ended_at IS NULL AND restriction.struck_out_at IS NULL
-      AND restriction.person_id IN (SELECT access_closed_now(who))))"""
+      AND restriction.person_id IN (SELECT access_closed_now(who))))))"""
 
 # As the reader: a row of history or of the audit is there for whoever sees the row it tells of.
 _SHOWS = """
@@ -291,7 +308,15 @@ NOBODY_YET = "access_user() IS NULL"
 """Signing in reads accounts before anyone is known; no table of the record but the accounts' allows it."""
 
 # Tables whose rule is not the child's: (who may read, what may be added, who may change).
+_BOTH_MERGED = f"{MY_AUTHORITY} AND {_child('person_id')} AND {_child('merged_id')}"
+"""Who may see both records, and nobody through one of them alone."""
 OF_THEIR_OWN = {
+    # It is proposed, and what comes of it is the trigger's affair (`duplicates/undoing.py`).
+    "merge": (
+        _BOTH_MERGED, f"{_BOTH_MERGED} AND recorded_by_id = (SELECT access_user()) AND approved IS NULL AND undone_at IS NULL",
+        _BOTH_MERGED,
+    ),
+    "mergedrow": (_BOTH_MERGED, "false", "false"),
     "authority": ("code = (SELECT access_authority())", "false", "false"),
     "user": (
         f"{NOBODY_YET} OR {MY_AUTHORITY}",

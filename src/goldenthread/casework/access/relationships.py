@@ -125,7 +125,8 @@ RELATIONSHIPS = (
         "people whom they added, until somebody holds the case",
         tuple(role for role in WORKERS if role is not HEAD_OF_SERVICE),
         people="""SELECT child.id AS person_id FROM casework_person child JOIN me ON child.recorded_by_id = me.user_id
-                  WHERE NOT EXISTS (SELECT FROM casework_allocation held WHERE held.person_id = child.id)
+                  WHERE child.struck_out_at IS NULL
+                    AND NOT EXISTS (SELECT FROM casework_allocation held WHERE held.person_id = child.id)
                     AND (child.known_as_child
                          OR NOT EXISTS (SELECT FROM casework_relationship tie
                                         WHERE child.id IN (tie.person_id, tie.to_person_id) AND tie.struck_out_at IS NULL))""",

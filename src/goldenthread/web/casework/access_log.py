@@ -12,6 +12,7 @@ from django.utils import timezone
 from goldenthread.casework import audit
 from goldenthread.casework.access import roles
 from goldenthread.casework.audit import AuditEvent, ViewLog
+from goldenthread.casework.duplicates.merge import with_merged
 from goldenthread.casework.models import Person, User
 from goldenthread.outputs.formats import as_csv
 from goldenthread.web.fields import DateQuestion
@@ -68,13 +69,13 @@ def who_looked(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 def people_of(person: Person) -> list[User]:
     """Everybody who ever left a line about this person."""
-    left = {who for log in audit.LOGS for who in log.objects.filter(person=person).values_list("user_id", flat=True).distinct()}
+    left = {who for log in audit.LOGS for who in log.objects.filter(person__in=with_merged(person.pk)).values_list("user_id", flat=True).distinct()}
     return list(User.objects.filter(pk__in=left).order_by("name"))
 
 
 def lines_of(person: Person, day: dt.date | None = None, who: str = "") -> list[Line]:
-    """Of a day, however long ago, or of the last 90 days."""
-    wanted = {"person": person}
+    """Of a day, however long ago, or of the last 90 days; those of a record that was merged into this one among them."""
+    wanted = {"person__in": with_merged(person.pk)}
     wanted |= {"at__date": day} if day else {"at__gte": timezone.now() - dt.timedelta(days=DAYS_SHOWN)}
     wanted |= {"user_id": who} if who else {}
     looks = ViewLog.objects.filter(**wanted).select_related("user")

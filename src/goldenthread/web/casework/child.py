@@ -9,6 +9,8 @@ from goldenthread.casework import overlapping, restricting, safety_plans, tasks,
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import may, may_record
 from goldenthread.casework.directions import open_directions
+from goldenthread.casework.duplicates.deciding import of_person
+from goldenthread.casework.duplicates.merge import MERGED
 from goldenthread.casework.held import CURRENT
 from goldenthread.casework.models import Address
 from goldenthread.casework.step import questions, step_called
@@ -50,6 +52,7 @@ def child(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "may_see_log": may(request.user, roles.VIEW_ACCESS_LOG), "may_restrict": may(request.user, roles.RESTRICT),
         "may_name": may(request.user, roles.NAME_READERS), "may_send": may(request.user, roles.SEND_LETTERS),
         "may_keep": may(request.user, roles.KEEP_RECORDS),
+        "may_merge": may(request.user, roles.PROPOSE_MERGES), "merges": [each for each in of_person(person) if each.state == MERGED],
         "may_answer": may(request.user, roles.ANSWER_REQUESTS), "may_share": may(request.user, roles.SHARE_WITH_PARTNERS),
     })  # fmt: skip
 
