@@ -245,7 +245,7 @@ def test_the_later_of_two_merges_is_undone_first(where):
         deciding.undo(first, signed_in(where, "hope"), "No.")
     deciding.undo(second, signed_in(where, "hope"), "No.")
     deciding.undo(first, signed_in(where, "hope"), "No.")
-    assert look(signed_in(where, "hope"), again.pk, "child") == again
+    assert look(signed_in(where, "hope"), again.pk, "child")[0] == again
 
 
 # ---- who sees what afterwards: a merge lets nobody in -------------------------------------------------------------------
