@@ -17,6 +17,7 @@ from goldenthread.casework.models import (
     Authority,
     Fact,
     Identifier,
+    Involvement,
     Name,
     Person,
     Relationship,
@@ -212,6 +213,11 @@ def a_relationship(where, person, kind, to_person, by="olive", **answers):
 def a_household(where, *people, by="olive", **answers):
     """The identifier of a household in which these people live."""
     return households.live_together(list(people), signed_in(where, by), {"kind": "home"} | answers)
+
+
+def an_involvement(where, child, by="nora", **answers):
+    """A professional or an agency that works with the child."""
+    return door.record(Involvement, signed_in(where, by), {"kind": "school", "agency": "Elm School"} | answers, person=child)
 
 
 def a_name(where, person, by="olive", **answers):

@@ -14,6 +14,7 @@ from .history import History
 from .households import HouseholdMember
 from .identifiers import Identifier
 from .interests import DeclaredInterest
+from .involvements import Involvement
 from .names import Name
 from .naming import NamedReader
 from .organisation import Authority, Team, Worker
@@ -31,9 +32,9 @@ from .unusual_reading import UnusualReading
 steps.find_all()
 
 __all__ = [
-    "Address", "AnsweredRequest", "AuditEvent", "Authority", "ContactDetail", "Cover", "DeclaredInterest", "Disposal", "Draft",
-    "EmergencyAccess", "Fact", "History", "HouseholdMember", "Identifier", "LegalHold", "Name", "NamedReader", "PartnerAccess",
-    "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion", "RecordClass", "Relationship",
-    "RequestItem", "RestrictedAccess", "Restriction", "SentVersion", "SignedRule", "SubjectAccessRequest", "TaskAnswer", "Team",
-    "Tombstone", "UnusualReading", "User", "ViewLog", "Worker",
+    "Address", "AnsweredRequest", "AuditEvent", "Authority", "ContactDetail", "Cover", "DeclaredInterest", "Disposal",
+    "Draft", "EmergencyAccess", "Fact", "History", "HouseholdMember", "Identifier", "Involvement", "LegalHold", "Name",
+    "NamedReader", "PartnerAccess", "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion",
+    "RecordClass", "Relationship", "RequestItem", "RestrictedAccess", "Restriction", "SentVersion", "SignedRule",
+    "SubjectAccessRequest", "TaskAnswer", "Team", "Tombstone", "UnusualReading", "User", "ViewLog", "Worker",
 ]  # fmt: skip

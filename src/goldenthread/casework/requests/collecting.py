@@ -18,7 +18,7 @@ from ..saying import said
 from ..step import ChildPart, ChildStep, Declaration, Question, Step, question_of, questions
 from ..wordings import as_asked
 
-ROWS = ("person", "name", "identifier", "address", "contactdetail", "fact", "relationship", "householdmember", "taskanswer", "partneraccess")
+ROWS = ("person", "name", "identifier", "address", "contactdetail", "fact", "relationship", "householdmember", "involvement", "taskanswer", "partneraccess")
 """Models beside the steps whose rows are collected as they stand."""
 
 NOT_ASKED_ON_A_PAGE = {"taskanswer": ("says",), "partneraccess": ("reason", "family_told")}
