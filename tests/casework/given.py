@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from goldenthread.casework import covering, door, households, naming, partners, passages, restricting, unusual_reading
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.reader import tell
+from goldenthread.casework.chronology import editions
 from goldenthread.casework.documents import adding
 from goldenthread.casework.facts.fact import as_held
 from goldenthread.casework.facts.kinds import KINDS
@@ -251,6 +252,11 @@ def a_warning(where, *children, review=None, by="nora", **answers):
 def a_significant_event(where, *children, by="nora", **answers):
     given = {"happened_on": MONDAY, "what": "The family moved.", "matters": "A new school."} | answers
     return door.record(step_called("significantevent"), signed_in(where, by), given, children=[(child, {}) for child in children])
+
+
+def an_edition(where, *children, by="nora"):
+    """A finished chronology of these children, of one line."""
+    return editions.finish(list(children), signed_in(where, by), "Whoever it is of", [["2 November 2026", "Ada", "They moved.", "A new school."]])
 
 
 def a_management_decision(where, *children, on=MONDAY, by="maud", **answers):

@@ -5,6 +5,7 @@ from .accounts import User
 from .addresses import Address, ContactDetail
 from .answers import TaskAnswer
 from .audit import AuditEvent, ViewLog
+from .chronology.editions import ChronologyEdition
 from .covering import Cover
 from .drafts import Draft
 from .emergencies import EmergencyAccess
@@ -32,9 +33,10 @@ from .unusual_reading import UnusualReading
 steps.find_all()
 
 __all__ = [
-    "Address", "AnsweredRequest", "AuditEvent", "Authority", "ContactDetail", "Cover", "DeclaredInterest", "Disposal",
-    "Draft", "EmergencyAccess", "Fact", "History", "HouseholdMember", "Identifier", "Involvement", "LegalHold", "Name",
-    "NamedReader", "PartnerAccess", "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion",
-    "RecordClass", "Relationship", "RequestItem", "RestrictedAccess", "Restriction", "SentVersion", "SignedRule",
-    "SubjectAccessRequest", "TaskAnswer", "Team", "Tombstone", "UnusualReading", "User", "ViewLog", "Worker",
+    "Address", "AnsweredRequest", "AuditEvent", "Authority", "ChronologyEdition", "ContactDetail", "Cover",
+    "DeclaredInterest", "Disposal", "Draft", "EmergencyAccess", "Fact", "History", "HouseholdMember", "Identifier",
+    "Involvement", "LegalHold", "Name", "NamedReader", "PartnerAccess", "PassageMark", "PassageRelease", "Person",
+    "QuestionsAsked", "RecipientVersion", "RecordClass", "Relationship", "RequestItem", "RestrictedAccess", "Restriction",
+    "SentVersion", "SignedRule", "SubjectAccessRequest", "TaskAnswer", "Team", "Tombstone", "UnusualReading", "User",
+    "ViewLog", "Worker",
 ]  # fmt: skip

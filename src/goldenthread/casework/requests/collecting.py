@@ -48,6 +48,7 @@ NOT_COLLECTED = {
     "declaredinterest": "It is about those who work here.",
     "recipientversion": "A copy of parts of the record, made for somebody; the parts are collected where they stand.",
     "sentversion": "A copy of parts of the record, made for somebody; the parts are collected where they stand.",
+    "chronologyedition": "A copy of parts of the record, made for a court; the parts are collected where they stand.",
     "subjectaccessrequest": "The request itself, which whoever asked has made.",
     "requestitem": "A copy of the record, made for the request.",
     "recordclass": "How long the record is kept, which is about the record.",
