@@ -101,9 +101,10 @@ def finish(people: list[Person], by: User, heading: str, lines: list[list[str]])
 @transaction.atomic
 def reopen(edition: ChronologyEdition, by: User, reason: str) -> ChronologyEdition:
     """Let events be added again, for a reason. The edition stays as it was. Raises Refused or Invalid."""
+    # The row of a child whom they may not see is not read before the answer is yes.
+    for key in edition.told_of:
+        demand(may_record(ChronologyEdition, by, Person(pk=key)))
     people = people_of(edition)
-    for person in people:
-        demand(may_record(ChronologyEdition, by, person))
     current = ChronologyEdition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
     if not current.finished:
         raise Invalid([("", "This chronology was reopened already.")])
@@ -118,15 +119,14 @@ def given_again(edition: ChronologyEdition, by: User) -> list[list[str]]:
     """The lines of an edition for a file, noted as an export of each child. Raises Refused; and Invalid where what is kept is
     not what was finished, or names what has had to be kept from others since.
     """
-    people = people_of(edition)
-    ties = {person: demand(related(by, person.pk)) for person in people}
+    ties = {key: demand(related(by, key)) for key in edition.told_of}
     if not edition.whole:
         raise Invalid([("", "What is kept here is not what was finished: tell the information owner, and do not use it.")])
     held = held_for(None, None, edition.told_of, child=edition.person)
     if reasons := held.names("\n".join(each for line in edition.content for each in line)):
         raise Invalid([("", f"{reasons[0]} It was not so when the chronology was finished: reopen it, and finish it again.")])
-    for person, tie in ties.items():
-        audit.note(by, "exported", "chronology", record=edition.pk, person=person, because=tie.because, events=len(edition.content))
+    for key, tie in ties.items():
+        audit.note(by, "exported", "chronology", record=edition.pk, person=key, because=tie.because, events=len(edition.content))
     return edition.content
 
 
