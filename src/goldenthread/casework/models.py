@@ -5,6 +5,7 @@ from .accounts import User
 from .addresses import Address, ContactDetail
 from .answers import TaskAnswer
 from .audit import AuditEvent, ViewLog
+from .chronology.editions import ChronologyEdition
 from .covering import Cover
 from .drafts import Draft
 from .duplicates.merge import Merge, MergedRow
@@ -15,6 +16,7 @@ from .history import History
 from .households import HouseholdMember
 from .identifiers import Identifier
 from .interests import DeclaredInterest
+from .involvements import Involvement
 from .names import Name
 from .naming import NamedReader
 from .organisation import Authority, Team, Worker
@@ -34,10 +36,10 @@ from .unusual_reading import UnusualReading
 steps.find_all()
 
 __all__ = [
-    "Address", "AnsweredRequest", "AuditEvent", "Authority", "ContactDetail", "Cover", "DeclaredInterest", "Disposal", "Draft",
-    "EmergencyAccess", "Fact", "History", "HouseholdMember", "Identifier", "LegalHold", "Merge", "MergedRow", "Name",
-    "NamedReader", "PartnerAccess", "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion",
-    "RecordClass", "Relationship", "RequestItem", "RestrictedAccess", "Restriction", "SealedMatch", "SentVersion",
-    "SharedFrontDoor", "SignedRule", "SubjectAccessRequest", "TaskAnswer", "Team", "Tombstone", "UnusualReading", "User",
-    "ViewLog", "Worker",
+    "Address", "AnsweredRequest", "AuditEvent", "Authority", "ChronologyEdition", "ContactDetail", "Cover", "DeclaredInterest",
+    "Disposal", "Draft", "EmergencyAccess", "Fact", "History", "HouseholdMember", "Identifier", "Involvement", "LegalHold",
+    "Merge", "MergedRow", "Name", "NamedReader", "PartnerAccess", "PassageMark", "PassageRelease", "Person", "QuestionsAsked",
+    "RecipientVersion", "RecordClass", "Relationship", "RequestItem", "RestrictedAccess", "Restriction", "SealedMatch",
+    "SentVersion", "SharedFrontDoor", "SignedRule", "SubjectAccessRequest", "TaskAnswer", "Team", "Tombstone", "UnusualReading",
+    "User", "ViewLog", "Worker",
 ]  # fmt: skip
