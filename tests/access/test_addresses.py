@@ -104,6 +104,7 @@ ROWS = {
     # The other record is nobody's case, so that only those who open every child may open both.
     "compare": Row(OPENS_BOTH, "two records"),
     "duplicates": Row(WRITERS),
+    "two_people": Row(OPENS_BOTH, "likely pair", nothing=WRITERS - OPENS_BOTH),
     "one_merge": Row(OPENS_BOTH, "merge", nothing=WRITERS - OPENS_BOTH),
     # Dora proposed it.
     "act_on_merge": Row({"fay", "hope"}, "merge approve", nothing=WRITERS - OPENS_BOTH),
@@ -263,11 +264,12 @@ def case_of(where, holder, surname):
     partner = given.a_partner(where, child, by=holder)
     again = given.a_child(where, forename="Aida", surname=surname)
     merge = given.a_proposed_merge(where, child, again)
+    pair = given.a_likely_pair(where, child, again)
     return SimpleNamespace(
         child=child, referral=referral, contact=contact, part=contact.children.get(), conclusion=conclusion, note=note,
         document=given.a_document(where, child, by=holder), sex=Fact.objects.get(person=child, kind="sex"), interest=interest,
         reader=reader, version=version, waits=waits, ready=ready, partner=partner, request=given.a_request(where, child, by="fay"),
-        holder=where.workers[holder], cover=cover, again=again, merge=merge,
+        holder=where.workers[holder], cover=cover, again=again, merge=merge, likely=pair,
     )  # fmt: skip
 
 
@@ -314,6 +316,7 @@ def named(world, what: str, case=None) -> dict:
         "child": {"key": case.child.pk},
         "child restrict": {"key": case.child.pk, "act": "restrict"},
         "two records": {"key": case.child.pk, "other": case.again.pk},
+        "likely pair": {"key": case.likely.pk},
         "merge": {"key": case.merge.pk},
         "merge approve": {"key": case.merge.pk, "act": "approve"},
         "interest": {"key": case.interest.pk},
@@ -441,7 +444,7 @@ ABOUT_CHILDREN = [
     if name in ("home", "team", "worker_leaves", "emergencies") or row.named in (
         "child", "child restrict", "interest", "reader", "emergency", "late task", "contact_id", "contactdecision", "contactdecision turn", "referral", "conclusion",
         "number month", "note", "note passage", "document", "child invitation", "version", "version address", "ready version", "version check", "partner", "request",
-        "request check", "request passage", "two records", "merge", "merge approve",
+        "request check", "request passage", "two records", "likely pair", "merge", "merge approve",
     )
 ]  # fmt: skip
 

@@ -7,6 +7,7 @@ from .answers import TaskAnswer
 from .audit import AuditEvent, ViewLog
 from .covering import Cover
 from .drafts import Draft
+from .duplicates.likely import LikelyDuplicate
 from .duplicates.merge import Merge, MergedRow
 from .emergencies import EmergencyAccess
 from .facts.fact import Fact
@@ -30,7 +31,7 @@ steps.find_all()
 
 __all__ = [
     "Address", "AnsweredRequest", "AuditEvent", "Authority", "ContactDetail", "Cover", "DeclaredInterest", "Draft",
-    "EmergencyAccess", "Fact", "History", "Identifier", "Merge",
+    "EmergencyAccess", "Fact", "History", "Identifier", "LikelyDuplicate", "Merge",
     "MergedRow", "Name", "NamedReader", "PartnerAccess", "PassageMark",
     "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion", "Relationship", "RequestItem", "RestrictedAccess",
     "Restriction", "SentVersion", "SignedRule", "SubjectAccessRequest", "TaskAnswer", "Team", "UnusualReading", "User",

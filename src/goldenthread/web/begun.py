@@ -48,6 +48,8 @@ def begun(code: str) -> Begun:
         return Begun("adding a person", "/people/add/{}/")
     if act == "compare":
         return Begun("proposing that two records are of one person", f"/children/{rest}/same-person/{{}}/")
+    if code == "two-people":
+        return Begun("saying that two records are of two people", "/duplicates/{}/two-people/")
     if act == "merge":
         return Begun("deciding on two records of one person", f"/merges/{{}}/{rest}/")
     if act == "restriction":

@@ -10,10 +10,11 @@ from ..audit import LOGS
 from ..history import History
 from ..people import LATEST_BIRTH_AFTER_EXPECTED, Person
 from ..step import ChildPart
+from .likely import LikelyDuplicate
 from .merge import Merge, MergedRow
 from .rows import write
 
-STAY = (*LOGS, History, Merge, MergedRow)
+STAY = (*LOGS, History, LikelyDuplicate, Merge, MergedRow)
 """What is of the record it was written of."""
 RAISE = "USING ERRCODE = 'check_violation', CONSTRAINT = 'casework_merge_stands'"
 _THE_SAME = "The same is held of the record that was kept when the two were merged."
