@@ -13,6 +13,7 @@ import sys
 import time
 import uuid
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[1]
@@ -72,24 +73,23 @@ def asked(where, everyone, keys, count: int) -> None:
               f"half under {percentile(took, 0.5):5.1f} ms, 95% under {percentile(took, 0.95):5.1f} ms", flush=True)  # fmt: skip
 
 
-def main(count: int, queries: int) -> None:
+@contextmanager
+def in_a_database_of_its_own():
+    """Django at work on an empty record that goes away again: the server, and the database's name."""
     import django
 
     django.setup()
     from django.conf import settings
     from django.db import connections
 
-    from casework import given
     from database_fixtures import use_database
-    from goldenthread.example.misremembered import people
     from goldenthread.operations import roles
     from goldenthread.operations.postgres import running_database
     from goldenthread.operations.service import bring_up_to_date
 
-    print(f"{platform.platform()}, {os.cpu_count()} processors, load {os.getloadavg()}")
     for address in settings.DATABASES.values():
         address["OPTIONS"].pop("pool", None)
-    name = f"test_{os.getpid()}_finding"
+    name = f"test_{os.getpid()}_benchmark"
     with running_database() as server, server.connect() as superuser:
         roles.make_database(superuser, name)
         try:
@@ -97,17 +97,28 @@ def main(count: int, queries: int) -> None:
                 roles.prepare_database(inside)
             use_database(name)
             bring_up_to_date()
-            where, everyone = given.an_authority(), people(count, SEED)
-            began = time.perf_counter()
-            keys = fill(everyone, "X01")
-            print(f"{count:,} people written in {time.perf_counter() - began:.0f} s, load {os.getloadavg()}", flush=True)
-            with connections["owner"].cursor() as cursor:
-                cursor.execute("VACUUM ANALYZE casework_search_key, casework_search_word, casework_person")
-            asked(where, everyone, keys, queries)
-            print(f"load {os.getloadavg()}")
+            yield server, name
         finally:
             connections.close_all()
             superuser.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def main(count: int, queries: int) -> None:
+    print(f"{platform.platform()}, {os.cpu_count()} processors, load {os.getloadavg()}")
+    with in_a_database_of_its_own():
+        from django.db import connections
+
+        from casework import given
+        from goldenthread.example.misremembered import people
+
+        where, everyone = given.an_authority(), people(count, SEED)
+        began = time.perf_counter()
+        keys = fill(everyone, "X01")
+        print(f"{count:,} people written in {time.perf_counter() - began:.0f} s, load {os.getloadavg()}", flush=True)
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE casework_search_key, casework_search_word, casework_person")
+        asked(where, everyone, keys, queries)
+        print(f"load {os.getloadavg()}")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ from casework.record_fixtures import invented, undone
 from goldenthread.casework import declaring, drafts, emergencies
 from goldenthread.casework.access.reader import tell
 from goldenthread.casework.audit import LOGS
-from goldenthread.casework.models import Fact, User
+from goldenthread.casework.models import Fact, HouseholdMember, User
+from goldenthread.casework.retention import held_back
 from goldenthread.casework.sharing import sending
 
 # People by what they are to the child of these tests, whose case nora holds in North (`given.PEOPLE_AT_WORK`).
@@ -89,6 +90,11 @@ ROWS = {
     "child": Row(SEES, "child"),
     "what_happened": Row(SEES, "child"),
     "family": Row(SEES, "child"),
+    "find_relative": Row(WRITES, "child"),
+    "add_relative": Row(NOBODY, "a draft", nothing=EVERYONE),
+    "act_on_tie": Row(WRITES, "tie ended", nothing=SOUTH),
+    "add_household": Row(WRITES, "child"),
+    "act_on_member": Row(WRITES, "member ended", nothing=SOUTH),
     "significant_events": Row(SEES, "child"),
     "pick_event": Row(WRITES, "note", nothing=SOUTH),
     "add_document": Row(WRITES, "child"),
@@ -141,6 +147,13 @@ ROWS = {
     "partners": Row(SHARES, "child"),
     "end_partner": Row(SHARES, "partner", nothing=SOUTH),
     "shared_with_me": Row({"pat"}),
+    "retention": Row(MANAGES_CASE, "child"),
+    "retention_act": Row(MANAGES_CASE, "child hold"),
+    "lift_hold": Row(MANAGES_CASE, "hold", nothing={"seth"}),
+    "disposals": Row({"hope", "ivor"}),
+    "propose_disposal": Row({"hope", "ivor"}),
+    # Whoever proposed a list does not decide on it.
+    "decide_disposal": Row({"hope"}, "disposal approve"),
     "requests": Row(MANAGES_CASE, "child"),
     "one_request": Row(MANAGES_CASE, "request", nothing={"seth"}),
     # Nobody has checked it yet, so there is no bundle.
@@ -256,7 +269,8 @@ def case_of(where, holder, surname):
     cover = given.a_cover(where, "alec" if holder == "nora" else "seth", "erin" if holder == "nora" else "fay")
     note = given.a_note(where, child, by=holder, happened="Seen.", said=["I like my aunt."])
     mother = given.an_adult(where, surname=surname)
-    given.a_relationship(where, mother, "parent", child)
+    tie = given.a_relationship(where, mother, "parent", child)
+    member = HouseholdMember.objects.get(person=child, household=given.a_household(where, child, mother))
     given.an_address(where, mother, by=holder, protected=True)
     version, waits, ready = (invited(where, child, mother, holder) for _ in range(3))
     waits, ready = (sending.make_ready(each, signed_in(where, holder)) for each in (waits, ready))
@@ -269,7 +283,8 @@ def case_of(where, holder, surname):
         child=child, referral=referral, contact=contact, part=contact.children.get(), conclusion=conclusion, note=note,
         document=given.a_document(where, child, by=holder), sex=Fact.objects.get(person=child, kind="sex"), interest=interest,
         reader=reader, version=version, waits=waits, ready=ready, partner=partner, request=given.a_request(where, child, by="fay"),
-        holder=where.workers[holder], cover=cover, again=again, merge=merge, likely=pair,
+        holder=where.workers[holder], cover=cover, tie=tie, member=member, hold=held_back.hold(child, signed_in(where, "fay"), "A claim."),
+        again=again, merge=merge, likely=pair,
     )  # fmt: skip
 
 
@@ -294,6 +309,7 @@ def made(ambermouth, django_db_setup, django_db_blocker, tmp_path_factory):
         )
         where.reading = given.an_unusual_reading(where, "sam", where.far.child)
         where.child, where.referral = where.near.child, where.near.referral
+        where.disposal = given.a_disposal(where, by="ivor")
         where.draft = uuid.uuid4()
         drafts.save(signed_in(where, "olive"), "contact", where.draft, {"form": {"worry": ["Thin."]}})
         where.clients = {username: client_of(where, username) for username in [*sorted(EVERYONE), ""]}
@@ -326,6 +342,8 @@ def named(world, what: str, case=None) -> dict:
         "cover": {"key": case.cover.pk},
         "child address": {"key": case.child.pk, "what": "address"},
         "sex held": {"key": case.sex.pk, "what": "sex", "act": "wrong"},
+        "tie ended": {"key": case.tie.pk, "act": "ended"},
+        "member ended": {"key": case.member.pk, "act": "ended"},
         "late task": {"duty": "REFERRAL_DECISION", "subject": case.referral.pk},
         "contact_id": {"key": case.contact.pk},
         "contactdecision": {"code": "contactdecision", "key": case.part.pk},
@@ -336,6 +354,9 @@ def named(world, what: str, case=None) -> dict:
         "note passage": {"code": "casenote", "key": case.note.pk, "place": 1},
         "document": {"key": case.document.pk},
         "partner": {"key": case.partner.pk},
+        "child hold": {"key": case.child.pk, "act": "hold"},
+        "hold": {"key": case.hold.pk},
+        "disposal approve": {"key": world.disposal.pk, "act": "approve"},
         "request": {"key": case.request.pk},
         "request check": {"key": case.request.pk, "act": "check"},
         "request passage": {"key": case.request.items.first().pk},
@@ -385,7 +406,7 @@ def test_each_role_gets_what_the_row_says(world, name):
 
 
 OF_A_CHILD = [name for name, row in ROWS.items() if row.named and "draft" not in row.named and name != "emergency"
-              and row.named.split()[0] not in ("step", "role", "duty", "number", "emergency", "reading")]  # fmt: skip
+              and row.named.split()[0] not in ("step", "role", "duty", "number", "emergency", "reading", "disposal")]  # fmt: skip
 
 
 def test_each_role_is_refused_the_same_for_a_child_that_is_not_theirs(world):
@@ -441,10 +462,11 @@ def test_no_address_holds_anything_but_codes_and_random_identifiers(world):
 
 ABOUT_CHILDREN = [
     name for name, row in ROWS.items()
-    if name in ("home", "team", "worker_leaves", "emergencies") or row.named in (
-        "child", "child restrict", "interest", "reader", "emergency", "late task", "contact_id", "contactdecision", "contactdecision turn", "referral", "conclusion",
+    if name in ("home", "team", "worker_leaves", "emergencies", "disposals", "propose_disposal") or row.named in (
+        "child", "child restrict", "interest", "reader", "emergency", "late task", "contact_id", "tie ended", "member ended", "contactdecision", "contactdecision turn", "referral", "conclusion",
         "number month", "note", "note passage", "document", "child invitation", "version", "version address", "ready version", "version check", "partner", "request",
-        "request check", "request passage", "two records", "likely pair", "merge", "merge approve",
+        "request check", "request passage", "child hold", "hold", "disposal approve", "two records", "likely pair", "merge",
+        "merge approve",
     )
 ]  # fmt: skip
 

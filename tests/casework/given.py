@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from django.contrib.auth.hashers import make_password
 
-from goldenthread.casework import covering, door, naming, partners, passages, restricting, unusual_reading
+from goldenthread.casework import covering, door, households, naming, partners, passages, restricting, unusual_reading
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.reader import tell
 from goldenthread.casework.documents import adding
@@ -31,6 +31,7 @@ from goldenthread.casework.models import (
 from goldenthread.casework.passages.passage import records_of
 from goldenthread.casework.records import LONDON
 from goldenthread.casework.requests import answering
+from goldenthread.casework.retention import disposing
 from goldenthread.casework.sharing import sending
 from goldenthread.casework.sharing.kinds import KINDS as LETTERS
 from goldenthread.casework.step import step_called
@@ -210,6 +211,11 @@ def a_relationship(where, person, kind, to_person, by="olive", **answers):
     return door.record(Relationship, signed_in(where, by), {"kind": kind, "to_person": to_person} | answers, person=person)
 
 
+def a_household(where, *people, by="olive", **answers):
+    """The identifier of a household in which these people live."""
+    return households.live_together(list(people), signed_in(where, by), {"kind": "home"} | answers)
+
+
 def a_name(where, person, by="olive", **answers):
     """A name beside the one that lists show."""
     return door.record(Name, signed_in(where, by), answers, person=person)
@@ -312,6 +318,13 @@ def a_request(where, person, by="maud", **answers):
     """A person asks for their own record, and everything is collected."""
     given = {"asked_on": door.today(), "asked_by": "Herself", "proved": "Passport, and she came."} | answers
     return answering.begin(person, signed_in(where, by), given)
+
+
+def a_disposal(where, by="ivor"):
+    """A list for disposal with one record, an adult tied to nobody any more, that waits for a second person."""
+    alone = an_adult(where, forename="Una", surname="Teal")
+    Person.objects.filter(pk=alone.pk).update(recorded_at=datetime.combine(MONDAY, time(12), tzinfo=LONDON))
+    return disposing.propose(signed_in(where, by), [alone.pk], "Its time is over.")
 
 
 def a_proposed_merge(where, kept, other, holds="kept", by="dora"):

@@ -3,9 +3,12 @@
 import os
 import socketserver
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 import pytest
+
+from database_fixtures import ROLE_OF_ALIAS
 
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
@@ -19,23 +22,46 @@ class NothingLogged(WSGIRequestHandler):
         pass
 
 
+AT_ONCE = 3
+"""Requests answered at a time. Those who answer stay, each with its connections, as in the web server itself: a new
+connection for each request costs more than most pages do."""
+
+
+def by_those_who_stay(application, pool: ThreadPoolExecutor):
+    """The application, each of its answers made whole in one thread of the pool."""
+
+    def whole(environ, start_response) -> list[bytes]:
+        answer = application(environ, start_response)
+        try:
+            return list(answer)
+        finally:
+            answer.close()
+
+    return lambda environ, start_response: pool.submit(whole, environ, start_response).result()
+
+
 @pytest.fixture
-def served(committed_database):
+def served(committed_database, monkeypatch):
     """An invented authority whose pages are served from this process: `.where` and `.address`."""
     from django.core.wsgi import get_wsgi_application
+    from django.db import connections
 
     from casework import given
     from journeys.desk import committed
 
+    for alias in ROLE_OF_ALIAS:
+        monkeypatch.setitem(connections[alias].settings_dict, "CONN_MAX_AGE", None)
     with committed():
         where = given.an_authority()
+    pool = ThreadPoolExecutor(AT_ONCE)
     server = Server(("127.0.0.1", 0), NothingLogged)
-    server.set_app(get_wsgi_application())
+    server.set_app(by_those_who_stay(get_wsgi_application(), pool))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     where.address = f"http://127.0.0.1:{server.server_port}"
     yield where
     server.shutdown()
     server.server_close()
+    pool.shutdown()
 
 
 @pytest.fixture(scope="session")

@@ -39,6 +39,26 @@ def family(served):
     return served
 
 
+def adds_a_grandparent_and_a_household(nora):
+    nora.follows("Add somebody to the family or network")
+    nora.writes("Name, date of birth, address or number", "eve finch")
+    nora.presses("Search")
+    nora.presses("None of these: add somebody new")
+    nora.writes("First names", "Eve")
+    nora.dates("Date of birth", date(1950, 3, 4))
+    nora.picks("What is this person to Ada Lark?", "Grandparent")
+    nora.presses("Record it")
+    nora.sees("Recorded: it is in the drawing and in the list.", "Grandparent of Ada Lark")
+    nora.follows("Record who lives together")
+    for name in ("Ada Lark", "Eve"):
+        nora.page.get_by_label(name, exact=True).check()
+    nora.chooses("In which household?", "Another household")
+    nora.dates("Since when?", date(2025, 9, 1))
+    nora.presses("Record it")
+    nora.sees("Recorded: who lives together.", "1 Sep 2025")
+    nora.follows("It has changed for Eve in this household")
+
+
 def test_the_cover_sheet_is_on_one_screen_and_a_family_is_read_as_one_story(family, at_desk):
     nora = at_desk("nora")
     nora.page.set_viewport_size(SCREEN)
@@ -63,6 +83,7 @@ def test_the_cover_sheet_is_on_one_screen_and_a_family_is_read_as_one_story(fami
     nora.sees("It is among the significant events now.")
     nora.opens(f"/children/{family.ada.pk}/family/")
     nora.sees("Step-parent of Ada Lark", "No contact; Non-molestation")
+    adds_a_grandparent_and_a_household(nora)
     nora.opens(f"/children/{family.ada.pk}/")
     nora.follows("Significant events")
     nora.sees("Ada said that she likes school again.", "The entry")

@@ -19,7 +19,8 @@ class AuditEvent(Record):
     action = models.CharField(max_length=40)
     what = models.CharField(max_length=100)
     record = models.UUIDField(null=True)
-    person = models.ForeignKey("casework.Person", on_delete=models.PROTECT, null=True, related_name="+")
+    # A line stands when the record it tells of has been disposed of, so the database does not ask that it is there.
+    person = models.ForeignKey("casework.Person", on_delete=models.DO_NOTHING, db_constraint=False, null=True, related_name="+")
     because = models.TextField(default="")
     detail = models.JSONField(default=dict)
 
@@ -36,7 +37,7 @@ class ViewLog(Record):
 
     at = models.DateTimeField(default=timezone.now)
     user = models.ForeignKey("casework.User", on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey("casework.Person", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("casework.Person", on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
     page = models.CharField(max_length=100)
     because = models.TextField()
 
@@ -47,6 +48,9 @@ class ViewLog(Record):
     class Meta:
         indexes = [models.Index(fields=["person", "at"], name="casework_views_of_a_child")]
 
+
+DISPOSED_OF = "disposed of"
+"""The act by which a record was taken away, and with it the words of reasons in lines about it."""
 
 LOGS = (AuditEvent, ViewLog)
 """The tables whose lines are neither changed nor removed by anybody."""

@@ -55,6 +55,17 @@ ADDRESS_KIND = CodeSet(
     ],
 )
 
+LIVES_THERE = CodeSet(
+    "lives_there",
+    "How somebody lives in a household",
+    [
+        Code("home", "Lives there"),
+        Code("part_time", "Lives there part of the time"),
+        Code("stays", "Stays the night there regularly"),
+        Code("away", "Lives there and is away: in hospital, in prison, at school"),
+    ],
+)
+
 CONTACT_KIND = CodeSet(
     "contact_detail_kind",
     "How a person is reached",

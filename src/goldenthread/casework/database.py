@@ -28,6 +28,7 @@ from . import (
 )
 from .access import policies, relationships
 from .duplicates import undoing
+from .retention import lives, removing
 
 # The digest of what was last made is kept as the comment of the views' schema.
 _READ_DIGEST = "SELECT obj_description(to_regnamespace(%s), 'pg_namespace')"
@@ -41,8 +42,9 @@ def statements(using: str = "owner") -> list[str]:
     made += [written.TABLE, unusual_reading.functions(), covering.FUNCTIONS, following.functions()]
     for model in models:
         made += policies.statements(model) + history.statements(model) + changes.statements(model) + written.statements(model)
-    made += following.triggers() + search_keys.statements() + undoing.statements()
-    return made + sealing.statements() + dataset_views.statements(using)
+    made += following.triggers() + search_keys.statements() + undoing.statements() + sealing.statements()
+    made += lives.functions() + removing.functions()
+    return made + dataset_views.statements(using)
 
 
 def make_current(using: str = "owner") -> bool:

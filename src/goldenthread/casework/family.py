@@ -41,7 +41,9 @@ class Relationship(Recorded):
     poses_a_risk = YesNo("Does this person pose a risk to the other?")
     risk = Words("What is the risk, and what is agreed about seeing each other?")
     notes = Words("What else should be known?")
+    superseded_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False)
 
+    says = "what two people are to each other"
     person_column = "person_id"
     also_about = ("to_person_id",)
     numbers_may_read = False
@@ -58,7 +60,7 @@ class Relationship(Recorded):
             models.UniqueConstraint(
                 Least("person", "to_person"), Greatest("person", "to_person"), "kind",
                 name="casework_relationship_once",
-                condition=Q(struck_out_at__isnull=True, until_on__isnull=True),
+                condition=Q(struck_out_at__isnull=True, until_on__isnull=True, superseded_by__isnull=True),
                 violation_error_message="This relationship is recorded already and has not ended: correct it, or end it first.",
             ),
         ]  # fmt: skip
@@ -66,6 +68,11 @@ class Relationship(Recorded):
     @property
     def its_kind(self):
         return KINDS[self.kind]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is what the record says now: not wrong, and not changed since. It may be over."""
+        return self.stands and self.superseded_by_id is None
 
     @property
     def risky(self) -> bool:
@@ -130,8 +137,17 @@ class Relationship(Recorded):
 
 
 def standing():
-    """Relationships that stand, as the reader may see them."""
-    return Relationship.objects.filter(struck_out_at__isnull=True)
+    """Relationships that stand and have not changed since, as the reader may see them."""
+    return Relationship.objects.filter(struck_out_at__isnull=True, superseded_by__isnull=True)
+
+
+def overtaken(people):
+    """What was wrong, or has changed since, of these people's ties, the latest first. Whoever a tie that was wrong led to is
+    seen no longer by those who knew them through it, and nor is the tie.
+    """
+    about = Q(person__in=people) | Q(to_person__in=people)
+    found = Relationship.objects.filter(about).filter(Q(struck_out_at__isnull=False) | Q(superseded_by__isnull=False))
+    return found.select_related("person", "to_person", "struck_out_by", "recorded_by").order_by("-recorded_at", "pk")
 
 
 def _parents_above(person_id) -> set:

@@ -32,6 +32,8 @@ class Held(Recorded):
 
     person_column = "person_id"
     numbers_may_read = False
+    goes_on: tuple[str, ...] = ()
+    """What nobody is asked, and what takes a row's place has as that row had it."""
 
     class Meta(Recorded.Meta):
         abstract = True

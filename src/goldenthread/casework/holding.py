@@ -19,7 +19,6 @@ from .accounts import User
 from .door import Invalid
 from .facts.fact import Fact
 from .held import Held
-from .names import Name
 from .people import Person
 from .records import in_words
 
@@ -85,5 +84,5 @@ def _current(found: Held, by: User) -> Held:
 
 
 def _in_its_place(before: Held, by: User, answers: dict, key: uuid.UUID) -> Held:
-    known = {"main": before.main} if isinstance(before, Name) else None
+    known = {name: getattr(before, name) for name in before.goes_on}
     return door.record(type(before), by, {"kind": before.kind, **answers}, person=before.person, key=key, known=known)

@@ -13,6 +13,7 @@ from .emergencies import EmergencyAccess
 from .facts.fact import Fact
 from .family import Relationship
 from .history import History
+from .households import HouseholdMember
 from .identifiers import Identifier
 from .interests import DeclaredInterest
 from .names import Name
@@ -22,6 +23,8 @@ from .partners import PartnerAccess
 from .passages.said import PassageMark, PassageRelease
 from .people import Person, RestrictedAccess, Restriction
 from .requests.request import AnsweredRequest, RequestItem, SubjectAccessRequest
+from .retention.disposal import Disposal, Tombstone
+from .retention.held_back import LegalHold, RecordClass
 from .sharing.version import RecipientVersion, SentVersion
 from .signed_rules import SignedRule
 from .step import QuestionsAsked
@@ -30,10 +33,9 @@ from .unusual_reading import UnusualReading
 steps.find_all()
 
 __all__ = [
-    "Address", "AnsweredRequest", "AuditEvent", "Authority", "ContactDetail", "Cover", "DeclaredInterest", "Draft",
-    "EmergencyAccess", "Fact", "History", "Identifier", "LikelyDuplicate", "Merge",
-    "MergedRow", "Name", "NamedReader", "PartnerAccess", "PassageMark",
-    "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion", "Relationship", "RequestItem", "RestrictedAccess",
-    "Restriction", "SentVersion", "SignedRule", "SubjectAccessRequest", "TaskAnswer", "Team", "UnusualReading", "User",
-    "ViewLog", "Worker",
+    "Address", "AnsweredRequest", "AuditEvent", "Authority", "ContactDetail", "Cover", "DeclaredInterest", "Disposal", "Draft",
+    "EmergencyAccess", "Fact", "History", "HouseholdMember", "Identifier", "LegalHold", "LikelyDuplicate", "Merge", "MergedRow", "Name", "NamedReader", "PartnerAccess",
+    "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion", "RecordClass", "Relationship",
+    "RequestItem", "RestrictedAccess", "Restriction", "SentVersion", "SignedRule", "SubjectAccessRequest", "TaskAnswer", "Team",
+    "Tombstone", "UnusualReading", "User", "ViewLog", "Worker",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ class Name(Held):
     main = models.BooleanField("Is it the name that lists show?", default=False, editable=False)
 
     says = "a name"
+    goes_on = ("main",)
 
     class Meta(Held.Meta):
         constraints = [

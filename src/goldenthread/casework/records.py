@@ -42,6 +42,8 @@ class Record(models.Model):
     person_column = ""
     # Where a row is about two persons: the columns of the others. Only who may see each of them sees it.
     also_about = ()
+    # Whether whoever knows a grown-up by name, through a child of theirs, sees the row too.
+    by_name = False
     numbers_may_read = True
     # Where the numbers count some rows of a table and may read no others: the condition on a row, in SQL.
     numbers_may_read_where = ""

@@ -9,7 +9,7 @@ from django.db import connections, transaction
 
 from goldenthread.operations import printed_seals
 
-from .audit import LOGS
+from .audit import DISPOSED_OF, LOGS, AuditEvent
 from .sealing import FIRST, LINES_HASH, Seal, line_hash, since
 
 MOMENTS = "5 minutes"
@@ -44,7 +44,7 @@ def check(printed: list[str], using: str = "owner") -> Verdict:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         cursor.execute("SET LOCAL timezone TO 'Europe/London'")
         seals = since(0, using)
-        wrong = [*_chain(seals), *_lines_of(cursor, seals), *_rows(cursor), *_print(seals, printed)]
+        wrong = [*_chain(seals), *_lines_of(cursor, seals), *_rows(cursor), *_emptied(cursor), *_print(seals, printed)]
         cursor.execute("SELECT count(*) FROM log_to_seal")
         return Verdict(wrong, seals, cursor.fetchone()[0])
 
@@ -78,9 +78,10 @@ def _rows(cursor):
         for source, seal in (("log_sealed_line", "seal"), ("log_to_seal", "NULL::bigint")):
             cursor.execute(
                 f"""SELECT coalesce('seal ' || {seal}, 'not yet sealed'), count(*) FILTER (WHERE row.id IS NULL),
-                           count(*) FILTER (WHERE row.id IS NOT NULL AND {line_hash(model, "row")} <> kept.hash),
+                           count(*) FILTER (WHERE row.id IS NOT NULL AND {line_hash(model, "row")} <> COALESCE(emptied.hash, kept.hash)),
                            count(*) FILTER (WHERE row.at < kept.written_at - interval '{MOMENTS}')
-                    FROM {source} kept LEFT JOIN {table} row ON row.id = kept.line WHERE kept.log = '{table}'
+                    FROM {source} kept LEFT JOIN {table} row ON row.id = kept.line
+                    LEFT JOIN log_emptied emptied ON emptied.line = kept.line AND emptied.log = kept.log WHERE kept.log = '{table}'
                     GROUP BY {seal} ORDER BY {seal}"""
             )
             for which, removed, changed, added in cursor.fetchall():
@@ -90,6 +91,17 @@ def _rows(cursor):
                 AND NOT EXISTS (SELECT FROM log_to_seal WHERE line = row.id AND log = '{table}')"""
         )
         yield from _told("no seal", says, {"added behind the seals": cursor.fetchone()[0]})
+
+
+def _emptied(cursor):
+    """Lines without the words of their reason, of which the log itself does not say that their record was disposed of; or that
+    lost more than those words, which would show in their hash.
+    """
+    cursor.execute(
+        """SELECT count(*) FROM log_emptied emptied LEFT JOIN casework_auditevent line ON line.id = emptied.line
+           WHERE line.because <> '' OR NOT EXISTS (SELECT FROM casework_auditevent said
+               WHERE said.action = %s AND said.record = emptied.tombstone)""", [DISPOSED_OF])
+    yield from _told("no disposal", AuditEvent._meta.verbose_name, {"emptied of its reason": cursor.fetchone()[0]})
 
 
 def _told(which: str, says: str, found: dict[str, int]):

@@ -15,7 +15,7 @@ from datetime import datetime
 from django.db import connections, transaction
 from django.db.models import DateTimeField
 
-from goldenthread.operations.roles import APP, NUMBERS
+from goldenthread.operations.roles import APP, NUMBERS, OWNER
 
 from .audit import LOGS
 
@@ -75,9 +75,17 @@ CREATE TABLE log_to_seal (
     log text NOT NULL, line uuid NOT NULL, written_at timestamptz NOT NULL, hash text NOT NULL, PRIMARY KEY (line, log)
 );
 """
-_STAND = """
+_STAND = f"""
+-- Lines whose words went with a record that was disposed of, and their hash without them; `tombstone` is what is left of it.
+CREATE TABLE IF NOT EXISTS log_emptied (
+    log text NOT NULL, line uuid NOT NULL, hash text NOT NULL, tombstone uuid NOT NULL, PRIMARY KEY (line, log)
+);
 CREATE OR REPLACE FUNCTION log_stands() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    -- Disposal takes the words of a reason away, as the owner, and nothing else of a line: the check of the log says where.
+    IF TG_OP = 'UPDATE' AND current_user = '{OWNER}' AND current_setting('goldenthread.disposing', true) = 'on' THEN
+        RETURN NULL;
+    END IF;
     RAISE EXCEPTION 'The log is only added to: a line of % is neither changed nor removed, by anybody.', TG_TABLE_NAME
         USING ERRCODE = 'insufficient_privilege';
 END $$;
@@ -89,7 +97,7 @@ def statements() -> list[str]:
     # Lines written before there were seals are sealed as they are found.
     found = " ".join(f"INSERT INTO log_to_seal {_lines(model, model._meta.db_table, 'row.at')};" for model in LOGS)
     made = [f"DO $made$ BEGIN IF to_regclass('log_seal') IS NULL THEN {_TABLES} {found} END IF; END $made$", _STAND]
-    made += [f"REVOKE ALL ON log_seal, log_sealed_line, log_to_seal FROM PUBLIC, {APP}, {NUMBERS}"]
+    made += [f"REVOKE ALL ON log_seal, log_sealed_line, log_to_seal, log_emptied FROM PUBLIC, {APP}, {NUMBERS}"]
     for model in LOGS:
         made.append(_written(model))
     return made + [_standing(table) for table in _tables_that_stand()]
@@ -104,7 +112,7 @@ def begin_anew(tables: str, using: str = "owner") -> None:
     with connections[using].cursor() as cursor:
         for table in _tables_that_stand():
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER log_stands")
-        cursor.execute(f"TRUNCATE {tables}, log_seal, log_sealed_line, log_to_seal CASCADE")
+        cursor.execute(f"TRUNCATE {tables}, log_seal, log_sealed_line, log_to_seal, log_emptied CASCADE")
         for table in _tables_that_stand():
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER log_stands")
 

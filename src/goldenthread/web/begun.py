@@ -9,8 +9,26 @@ from goldenthread.casework.step import Step, step_called
 REASONS = {"strike": "striking through", "authorise": "authorising", "return": "sending back"}
 ABOUT_A_CHILD = {
     "interests": "declaring who is too close to a family", "readers": "naming who may read a record",
-    "emergency": "opening a record in an emergency",
+    "emergency": "opening a record in an emergency", "partners": "what a partner sees", "requests": "a request for a record",
 }  # fmt: skip
+SINGLE = {
+    "reader-end": ("taking away the name of a reader", "/readers/{}/end/"),
+    "emergency-review": ("reviewing what was opened in an emergency", "/emergencies/{}/review/"),
+    "reading-review": ("reviewing reading that stands out", "/reading/{}/review/"),
+    "interest-end": ("ending what was declared of somebody", "/interests/{}/end/"),
+    "partner-end": ("ending what a partner sees", "/partners/{}/end/"),
+    "request-item": ("whether a passage is given", "/requests/passages/{}/"),
+    "worker-cover": ("who stands in for somebody", "/team/workers/{}/away/"),
+    "person-add": ("adding a person", "/people/add/{}/"),
+    "relative-add": ("what people are to each other", "/family/add/{}/"),
+    "two-people": ("saying that two records are of two people", "/duplicates/{}/two-people/"),
+    "household-add": ("who lives together", "/children/{}/households/add/"),
+}
+ACTS_ON = {
+    "tie": ("what two people are to each other", "/relationships/{}/{}/"), "member": ("who lives together", "/households/{}/{}/"),
+    "request": ("a request for a record", "/requests/{}/{}/"), "merge": ("deciding on two records of one person", "/merges/{}/{}/"),
+}  # fmt: skip
+"""Drafts of one act on one thing: the code names the thing and then the act."""
 HELD = {"changed": "what has changed about a person", "wrong": "what was wrong about a person", "ended": "what has ended"}
 
 
@@ -33,29 +51,26 @@ def begun(code: str) -> Begun:
         return Begun(step.says, f"/record/{code}/{{}}/", step)
     if act == "child" and rest in ABOUT_A_CHILD:
         return Begun(ABOUT_A_CHILD[rest], f"/children/{{}}/{rest}/")
-    if code == "reader-end":
-        return Begun("taking away the name of a reader", "/readers/{}/end/")
-    if code == "emergency-review":
-        return Begun("reviewing what was opened in an emergency", "/emergencies/{}/review/")
-    if code == "interest-end":
-        return Begun("ending what was declared of somebody", "/interests/{}/end/")
+    if code in SINGLE:
+        return Begun(*SINGLE[code])
+    if act in ACTS_ON:
+        return Begun(ACTS_ON[act][0], ACTS_ON[act][1].format("{}", rest))
+    if act == "significant":
+        return Begun("a significant event", f"/entries/{step_called(rest).code()}/{{}}/significant/")
     if act == "who":
         return Begun("adding to what is held of a person", f"/children/{{}}/who/{rest}/")
     if act == "held":
         done, _, what = rest.partition("-")
         return Begun(HELD[done], f"/held/{what}/{{}}/{done}/")
-    if code == "person-add":
-        return Begun("adding a person", "/people/add/{}/")
     if act == "compare":
         return Begun("proposing that two records are of one person", f"/children/{rest}/same-person/{{}}/")
-    if code == "two-people":
-        return Begun("saying that two records are of two people", "/duplicates/{}/two-people/")
-    if act == "merge":
-        return Begun("deciding on two records of one person", f"/merges/{{}}/{rest}/")
     if act == "restriction":
         return Begun("who may open a record", f"/children/{{}}/restriction/{rest}/")
     if act == "late":
         return Begun("why a task is late", f"/late/{rest}/{{}}/")
+    if act == "version":
+        place = rest.removeprefix("put-in-")
+        return Begun("a letter or shared version", f"/letters/{{}}/{rest}/" if place == rest else f"/letters/{{}}/put-in/{place}/")
     if act == "passages":
         return Begun(f"how {step_called(rest).says} is handled", f"/entries/{rest}/{{}}/passages/")
     if act == "release":

@@ -11,6 +11,7 @@ from goldenthread.casework import changes, sealing, unusual_reading
 from goldenthread.casework.duplicates import finding
 from goldenthread.casework.models import Authority
 from goldenthread.casework.records import today
+from goldenthread.casework.retention import disposing
 from goldenthread.casework.snapshots import take
 from goldenthread.dataset.snapshot import Snapshot
 from goldenthread.indicators import all_indicators
@@ -58,6 +59,19 @@ def seal_the_log(timestamp: int) -> None:
     """Each minute: the lines of the log that were written since are sealed, and the seal is printed outside the database."""
     sealing.seal()
     printed_seals.print_those_missing(printed_seals.place(settings.HOME), sealing.since)
+
+
+@app.task(lock="files_of_disposed", queueing_lock="files_of_disposed", retry=5)
+def take_files_away() -> None:
+    """The files of documents whose records were disposed of."""
+    disposing.take_files_away()
+
+
+@app.periodic(cron="45 3 * * *")
+@app.task(queueing_lock="nightly_files_of_disposed")
+def nightly_files_of_disposed(timestamp: int) -> None:
+    """Each night: files that could not be taken away when their records were."""
+    disposing.take_files_away()
 
 
 @app.task(lock="snapshots")

@@ -17,6 +17,7 @@ ENTRIES = (
     ("My drafts", "drafts", roles.VIEW_OWN_CONTACTS),
     ("Emergencies", "emergencies", roles.REVIEW_EMERGENCIES),
     ("Unusual reading", "unusual_reading", roles.REVIEW_READING),
+    ("Disposal", "disposals", roles.DISPOSE),
     ("Numbers", "numbers", roles.VIEW_NUMBERS),
     ("Published numbers", "numbers", roles.VIEW_PUBLISHED),
     ("Reports", "reports", roles.COMMITTEE_REPORT),

@@ -9,3 +9,12 @@ def service(committed_database, tmp_path, settings):
 
     settings.HOME = tmp_path
     return Service(given.an_authority())
+
+
+@pytest.fixture
+def desk(where, settings, tmp_path):
+    """The invented authority at its browsers, within the transaction of the test."""
+    from web.casework.desk import Desk
+
+    settings.HOME = tmp_path
+    return Desk(where)

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, timedelta
-from html import unescape
 
 import pytest
 from django.db import connection
@@ -15,31 +14,9 @@ from goldenthread.casework import door, holding
 from goldenthread.casework.facts.fact import as_held
 from goldenthread.casework.facts.kinds import KINDS
 from goldenthread.casework.models import Address, ContactDetail, Draft, Fact, Name, Person, ViewLog
-from web.numbers.service import Service
+from web.casework.desk import words
 
 TODAY = timezone.localdate()
-
-
-class Desk(Service):
-    """Everything within the transaction of one test."""
-
-    def browser(self, name):
-        signed_in(self.where, name)  # Whoever signs in writes when, on their own account.
-        return super().browser(name)
-
-
-@pytest.fixture
-def desk(where, settings, tmp_path):
-    """The invented authority at its browsers, within the transaction of the test; and a child whom nora holds."""
-    settings.HOME = tmp_path
-    desk = Desk(where)
-    desk.child, desk.referral = given.an_allocated_child(where)
-    return desk
-
-
-def words(page: str) -> str:
-    text = " ".join(unescape(re.sub(r"<[^>]+>", " ", page.split("<main")[1])).split())
-    return re.sub(" ([:,.;])", r"\1", text)
 
 
 def who(desk, username="nora") -> str:

@@ -58,6 +58,10 @@ MAY_BE_LINKED = f"""SELECT EXISTS (
     AND (NOT known_as_child OR {_GROWN_UP}) AND id NOT IN (SELECT access_closed(access_user())))"""
 """An adult whom a search found may be tied to a child of the reader's, who then sees them; the tie is kept in the log."""
 
+TO_BE_LINKED = """SELECT id, forename::text, surname::text, date_of_birth, expected_date_of_birth, date_of_death, sex::text
+    FROM casework_person WHERE id = adult AND access_may_be_linked(adult)"""
+"""Who that adult is, in no more words than the search showed."""
+
 TOO_CLOSE = f"""WITH RECURSIVE {ENDS},
     declared AS (
         SELECT person_id AS id FROM casework_declaredinterest

@@ -91,6 +91,8 @@ def may_record(step: type, user: User, person: Person | None = None) -> Permissi
         return refused
     if not issubclass(step, Step):
         answer = may(user, step.ability)
+        if answer and person is not None and step.by_name and _may_be_linked(person.pk):
+            return answer
         return answer and (answer if person is None else related(user, person.pk))
     if user.its_role not in step.recorded_by_roles:
         return Refusal(f"{_you_are(user)}, and only {roles.listed(step.recorded_by_roles)} records {step.says}.")

@@ -14,7 +14,7 @@ from goldenthread.operations.roles import APP, NUMBERS, OWNER
 from ..records import Record
 from . import family
 from .relationships import COVERED, RELATIONSHIPS, TODAY
-from .roles import ADMINISTRATOR, BREAK_GLASS, INSPECTOR, REVIEW_EMERGENCIES, REVIEW_READING, ROLES
+from .roles import ADMINISTRATOR, BREAK_GLASS, DISPOSE, INSPECTOR, REVIEW_EMERGENCIES, REVIEW_READING, ROLES, SEARCH
 
 ME = """WITH me AS (
     SELECT account.id AS user_id, account.authority_id, account.role, post.id AS worker_id, post.team_id,
@@ -38,6 +38,7 @@ def functions() -> list[str]:
         _function("access_is_administrator()", "boolean", _ADMINISTRATOR),
         _function("access_reviews_emergencies()", "boolean", _has_ability(REVIEW_EMERGENCIES)),
         _function("access_reviews_reading()", "boolean", _has_ability(REVIEW_READING)),
+        _function("access_disposes()", "boolean", _has_ability(DISPOSE)),
         _function("access_inspecting()", "SETOF uuid", _INSPECTING),
         _function("access_kept(child uuid)", "uuid", _KEPT),
         _function("access_with_merged(people uuid[])", "SETOF uuid", _WITH_MERGED),
@@ -57,6 +58,11 @@ def functions() -> list[str]:
         _function("access_emergency(who uuid, child uuid)", "TABLE (reason text, until_at timestamptz)", _EMERGENCY),
         _function("access_emergencies_to_review()", "TABLE (id uuid, record_number text, looks bigint)", _TO_REVIEW),
         _function("access_may_be_linked(adult uuid)", "boolean", family.MAY_BE_LINKED),
+        _function(
+            "access_to_be_linked(adult uuid)",
+            "TABLE (id uuid, forename text, surname text, date_of_birth date, expected_date_of_birth date, date_of_death date, sex text)",
+            f"{family.TO_BE_LINKED} AND ({_has_ability(SEARCH)})",
+        ),
         _SHOWS,
     ]
     for step in apps.get_app_config("casework").get_models():
@@ -315,6 +321,17 @@ OF_THEIR_OWN = {
         "false",
         f"{MY_AUTHORITY} AND user_id <> (SELECT access_user()) AND (SELECT access_reviews_reading())",
     ),
+    # Whoever disposes of records opens none, and what one of them proposes another decides.
+    "disposal": (
+        f"{MY_AUTHORITY} AND (SELECT access_disposes())",
+        f"{MY_AUTHORITY} AND (SELECT access_disposes()) AND proposed_by_id = access_user() AND decided_at IS NULL",
+        f"{MY_AUTHORITY} AND (SELECT access_disposes()) AND proposed_by_id <> access_user()",
+    ),
+    "tombstone": (
+        f"{MY_AUTHORITY} AND (SELECT access_disposes()) AND record NOT IN (SELECT access_closed(access_user()))",
+        f"{MY_AUTHORITY} AND (SELECT access_disposes()) AND record NOT IN (SELECT access_closed(access_user())) AND disposed_at IS NULL",
+        "false",
+    ),
     "emergencyaccess": (
         f"{MY_AUTHORITY} AND (user_id = (SELECT access_user()) OR (SELECT access_reviews_emergencies()))",
         f"{MY_AUTHORITY} AND user_id = (SELECT access_user()) AND from_at <= statement_timestamp() AND reviewed_at IS NULL "
@@ -336,7 +353,7 @@ def rules(model: type[Model]) -> tuple[str, str, str]:
         return f"{MY_AUTHORITY} AND {_child(column, or_named=True)}", MY_AUTHORITY, f"{MY_AUTHORITY} AND {_child(column)}"
     if column:
         nullable = model._meta.get_field(column.removesuffix("_id")).null
-        reads = f"{MY_AUTHORITY} AND {_child(column, nullable)}"
+        reads = f"{MY_AUTHORITY} AND {_child(column, nullable, model.by_name)}"
         reads += _tells_of(model)
         if name == "history":
             # What a row said before is for whoever sees the row, where a child alone does not decide that.

@@ -24,6 +24,8 @@ SEND_LETTERS = "make, check and send letters and shared versions"
 SHARE_WITH_PARTNERS = "decide what a partner professional sees"
 VIEW_SHARED = "see what was shared with them"
 ANSWER_REQUESTS = "answer a person who asks for their own record"
+KEEP_RECORDS = "say how long a record is kept and put it on legal hold"
+DISPOSE = "propose and approve the disposal of records"
 REVIEW_EMERGENCIES = "review what was opened in an emergency"
 REVIEW_READING = "review reading of records that stands out"
 VIEW_ACCESS_LOG = "see who opened a record"
@@ -38,8 +40,9 @@ COMMITTEE_REPORT = "download the committee's report"
 
 ABILITIES = (
     SEARCH, VIEW_CHILD, CREATE_PERSON, VIEW_TEAM, VIEW_NUMBERS, VIEW_PUBLISHED, LIST_CHILDREN, RESTRICT, DECLARE_INTERESTS,
-    NAME_READERS, BREAK_GLASS, PROPOSE_MERGES, DECIDE_MERGES, SEND_LETTERS, SHARE_WITH_PARTNERS, VIEW_SHARED, ANSWER_REQUESTS, REVIEW_EMERGENCIES,
-    REVIEW_READING, VIEW_ACCESS_LOG, CONFIGURE, MANAGE_POSTS, VIEW_OWN_CONTACTS, SAY_OF_NUMBERS, SIGN_RULES, TAKE_SNAPSHOT,
+    NAME_READERS, BREAK_GLASS, PROPOSE_MERGES, DECIDE_MERGES, SEND_LETTERS, SHARE_WITH_PARTNERS, VIEW_SHARED, ANSWER_REQUESTS,
+    KEEP_RECORDS, DISPOSE, REVIEW_EMERGENCIES, REVIEW_READING, VIEW_ACCESS_LOG, CONFIGURE, MANAGE_POSTS, VIEW_OWN_CONTACTS,
+    SAY_OF_NUMBERS, SIGN_RULES, TAKE_SNAPSHOT,
     INSPECTION_LISTS, COMMITTEE_REPORT,
 )  # fmt: skip
 
@@ -70,8 +73,8 @@ def _role(code: str, says: str, does: str, *may: str, outside: bool = False) -> 
 
 _NUMBERS = (VIEW_NUMBERS, VIEW_PUBLISHED)
 _OWN_WORK = (SEARCH, VIEW_CHILD, CREATE_PERSON, PROPOSE_MERGES, LIST_CHILDREN, SEND_LETTERS, *_NUMBERS)
-_MANAGES = (*_OWN_WORK, DECIDE_MERGES, VIEW_TEAM, VIEW_ACCESS_LOG, DECLARE_INTERESTS, NAME_READERS, BREAK_GLASS, SHARE_WITH_PARTNERS, ANSWER_REQUESTS,
-            MANAGE_POSTS, SAY_OF_NUMBERS)
+_MANAGES = (*_OWN_WORK, DECIDE_MERGES, VIEW_TEAM, VIEW_ACCESS_LOG, DECLARE_INTERESTS, NAME_READERS, BREAK_GLASS, SHARE_WITH_PARTNERS,
+            ANSWER_REQUESTS, KEEP_RECORDS, MANAGE_POSTS, SAY_OF_NUMBERS)
 _ANSWERS_FOR_ALL = (RESTRICT, TAKE_SNAPSHOT, INSPECTION_LISTS, COMMITTEE_REPORT)
 
 # ---- who works with children and writes in their records ----
@@ -111,7 +114,7 @@ GROUP_MANAGER = _role(
 HEAD_OF_SERVICE = _role(
     "head_of_service", "head of service",
     "Answers for every child of the service, restricts records and signs that rules were read.",
-    *_MANAGES, *_ANSWERS_FOR_ALL, SIGN_RULES,
+    *_MANAGES, *_ANSWERS_FOR_ALL, SIGN_RULES, DISPOSE,
 )  # fmt: skip
 BUSINESS_SUPPORT = _role(
     "business_support", "business support officer",
@@ -201,7 +204,7 @@ COUNCILLOR = _role(
 INFORMATION_OWNER = _role(
     "information_owner", "information owner",
     "Answers for who reads what (senior information risk owner, Caldicott Guardian). Opens no record.",
-    VIEW_PUBLISHED, REVIEW_EMERGENCIES, REVIEW_READING,
+    VIEW_PUBLISHED, REVIEW_EMERGENCIES, REVIEW_READING, DISPOSE,
 )  # fmt: skip
 ADMINISTRATOR = _role(
     "administrator", "administrator", "Keeps accounts and the service running. Opens no record.", CONFIGURE, MANAGE_POSTS

@@ -18,7 +18,7 @@ from ..saying import said
 from ..step import ChildPart, ChildStep, Declaration, Question, Step, question_of, questions
 from ..wordings import as_asked
 
-ROWS = ("person", "name", "identifier", "address", "contactdetail", "fact", "relationship", "taskanswer", "partneraccess")
+ROWS = ("person", "name", "identifier", "address", "contactdetail", "fact", "relationship", "householdmember", "taskanswer", "partneraccess")
 """Models beside the steps whose rows are collected as they stand."""
 
 NOT_ASKED_ON_A_PAGE = {"taskanswer": ("says",), "partneraccess": ("reason", "family_told")}
@@ -53,6 +53,10 @@ NOT_COLLECTED = {
     "sentversion": "A copy of parts of the record, made for somebody; the parts are collected where they stand.",
     "subjectaccessrequest": "The request itself, which whoever asked has made.",
     "requestitem": "A copy of the record, made for the request.",
+    "recordclass": "How long the record is kept, which is about the record.",
+    "legalhold": "It may tell of a court case or an inquiry: it is given by hand where it may be.",
+    "disposal": "It is about other records, which are no more.",
+    "tombstone": "It is what is left of a record.",
     "answeredrequest": "What was given before, which whoever asked has.",
 }  # fmt: skip
 

@@ -52,6 +52,7 @@ def child(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "may_see_log": may(request.user, roles.VIEW_ACCESS_LOG), "may_restrict": may(request.user, roles.RESTRICT),
         "may_name": may(request.user, roles.NAME_READERS), "may_send": may(request.user, roles.SEND_LETTERS),
         "may_merge": may(request.user, roles.PROPOSE_MERGES), "merges": [each for each in of_person(person) if each.state == MERGED],
+        "may_keep": may(request.user, roles.KEEP_RECORDS),
         "may_answer": may(request.user, roles.ANSWER_REQUESTS), "may_share": may(request.user, roles.SHARE_WITH_PARTNERS),
     })  # fmt: skip
 

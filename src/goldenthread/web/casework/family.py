@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from goldenthread.casework.access.permission import may_record
 from goldenthread.casework.codes import COURT_ORDERS, PARENTAL_RESPONSIBILITY
 from goldenthread.casework.drawing.around import Around, around, years_at
 from goldenthread.casework.drawing.drawn import ecomap, genogram
-from goldenthread.casework.family import Relationship
-from goldenthread.casework.records import today
+from goldenthread.casework.family import Relationship, overtaken
+from goldenthread.casework.households import households_of
+from goldenthread.casework.records import in_short, today
 from goldenthread.web.pages import page
 
+from . import held_acts, relating
 from .opening import open_child
 
 
@@ -40,8 +43,14 @@ class Tie:
     @property
     def more(self) -> list[str]:
         row, found = self.row, [COURT_ORDERS[code].says for code in self.row.orders]
+        if row.orders_from or row.expected_end_of_orders:
+            made, ends = row.orders_from, row.expected_end_of_orders
+            found.append("; ".join(filter(None, (made and f"the latest made {in_short(made)}", ends and f"ends {in_short(ends)}"))))
+        found += [row.orders_say] if row.orders_say else []
         if row.parental_responsibility:
-            found.insert(0, f"Parental responsibility: {PARENTAL_RESPONSIBILITY[row.parental_responsibility].says.lower()}")
+            until = f" until {in_short(row.responsibility_until)}" if row.responsibility_until else ""
+            since = f", since {in_short(row.responsibility_from)}" if row.responsibility_from else ""
+            found.insert(0, f"Parental responsibility: {PARENTAL_RESPONSIBILITY[row.parental_responsibility].says.lower()}{since}{until}")
         return found
 
 
@@ -52,8 +61,15 @@ def family(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = around(person)
     return render(request, "casework/family.html", {
         "title": "Family and network", "person": person, "genogram": genogram(found) if len(found.generations) > 1 else None,
-        "ecomap": ecomap(found), "ties": ties_of(found), "back": f"/children/{person.pk}/",
+        "ecomap": ecomap(found), "ties": ties_of(found), "back": f"/children/{person.pk}/", "households": households_of(person),
+        "before": overtaken(found.people), "may_write": bool(may_record(Relationship, request.user, person)),
+        "acts": [("correct", "Correct"), *said_of(relating.ACTS)], "acts_on_members": said_of(held_acts.ACTS),
     })  # fmt: skip
+
+
+def said_of(acts: dict) -> list[tuple[str, str]]:
+    """Acts as links: "It has changed"."""
+    return [(code, f"It {act.title.removeprefix('it ')}") for code, act in acts.items()]
 
 
 def ties_of(found: Around) -> list[Tie]:

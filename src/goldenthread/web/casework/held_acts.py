@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from goldenthread.casework import door, drafts, holding
 from goldenthread.casework.access import roles
@@ -152,8 +153,8 @@ def starting(record: Held, act: str) -> dict:
     return {} if isinstance(record, Fact) else {"kind": record.kind}
 
 
-def answered(request, person, act: Act, asks: list[Question], draft: str, subject, *, initial: dict, record=None, line=None):
-    """The page of an act, which keeps its draft; and where it is done, the way back to who the person is."""
+def answered(request, person, act: Act, asks: list[Question], draft: str, subject, *, initial: dict, record=None, line=None, to="who"):
+    """The page of an act, which keeps its draft; and where it is done, the way back to the page of the person that shows it."""
     data = request.POST if request.method == "POST" else kept.resumed(request.user, draft, subject)
     form = form_class(asks, records_for(None))(data, initial=initial)
     if request.method == "POST":
@@ -167,10 +168,10 @@ def answered(request, person, act: Act, asks: list[Question], draft: str, subjec
             else:
                 drafts.discard(request.user, draft, subject)
                 messages.success(request, act.done)
-                return redirect("who", person.pk)
+                return redirect(to, person.pk)
     elif data is not None:
         form._errors = {}
     return render(request, "casework/held_act.html", {
         "title": act.title, "act": act, "person": person, "form": form, "record": record, "line": line,
-        "begun": data is not None, "back": f"/children/{person.pk}/who/", **kept.carried(request, draft, subject),
+        "begun": data is not None, "back": reverse(to, args=[person.pk]), **kept.carried(request, draft, subject),
     })  # fmt: skip

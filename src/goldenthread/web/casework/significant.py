@@ -102,7 +102,7 @@ def pick_event(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
         return "It is among the significant events now."
 
     return acting(
-        request, made, draft="significant-event", key=record.pk, do=do, to=f"/entries/{code}/{key}/",
+        request, made, draft=f"significant-{code}", key=record.pk, do=do, to=f"/entries/{code}/{key}/",
         template="casework/act_on_child.html",
         context={
             "title": f"A significant event: {record.says} of {day(record.happened_on)}", "button": "Make it a significant event",

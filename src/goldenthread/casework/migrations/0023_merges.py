@@ -14,7 +14,7 @@ import goldenthread.casework.fields
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0020_warnings_and_significant_events'),
+        ('casework', '0022_retention'),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""The classes of retention, a file each."""
