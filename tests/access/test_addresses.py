@@ -113,6 +113,7 @@ ROWS = {
     # The other record is nobody's case, so that only those who open every child may open both.
     "compare": Row(OPENS_BOTH, "two records"),
     "duplicates": Row(WRITERS),
+    "two_people": Row(OPENS_BOTH, "likely pair", nothing=WRITERS - OPENS_BOTH),
     "one_merge": Row(OPENS_BOTH, "merge", nothing=WRITERS - OPENS_BOTH),
     # Dora proposed it.
     "act_on_merge": Row({"fay", "hope"}, "merge approve", nothing=WRITERS - OPENS_BOTH),
@@ -289,12 +290,13 @@ def case_of(where, holder, surname):
     partner = given.a_partner(where, child, by=holder)
     again = given.a_child(where, forename="Aida", surname=surname)
     merge = given.a_proposed_merge(where, child, again)
+    pair = given.a_likely_pair(where, child, again)
     return SimpleNamespace(
         child=child, referral=referral, contact=contact, part=contact.children.get(), conclusion=conclusion, note=note,
         document=given.a_document(where, child, by=holder), sex=Fact.objects.get(person=child, kind="sex"), interest=interest,
         reader=reader, version=version, waits=waits, ready=ready, partner=partner, request=given.a_request(where, child, by="fay"),
         holder=where.workers[holder], cover=cover, tie=tie, member=member, hold=held_back.hold(child, signed_in(where, "fay"), "A claim."),
-        again=again, merge=merge,
+        again=again, merge=merge, likely=pair,
         event=given.a_significant_event(where, child, by=holder), edition=given.an_edition(where, child, by=holder),
     )  # fmt: skip
 
@@ -344,6 +346,7 @@ def named(world, what: str, case=None) -> dict:
         "child": {"key": case.child.pk},
         "child restrict": {"key": case.child.pk, "act": "restrict"},
         "two records": {"key": case.child.pk, "other": case.again.pk},
+        "likely pair": {"key": case.likely.pk},
         "merge": {"key": case.merge.pk},
         "merge approve": {"key": case.merge.pk, "act": "approve"},
         "interest": {"key": case.interest.pk},
@@ -480,7 +483,8 @@ ABOUT_CHILDREN = [
     if name in ("home", "team", "worker_leaves", "emergencies", "sealed_matches", "disposals", "propose_disposal") or row.named in (
         "child", "child restrict", "interest", "reader", "emergency", "late task", "contact_id", "tie ended", "member ended", "event", "edition", "contactdecision", "contactdecision turn", "referral", "conclusion",
         "number month", "note", "note passage", "document", "child invitation", "version", "version address", "ready version", "version check", "partner", "request",
-        "request check", "request passage", "child hold", "hold", "disposal approve", "match", "two records", "merge", "merge approve",
+        "request check", "request passage", "child hold", "hold", "disposal approve", "match", "two records", "likely pair", "merge",
+        "merge approve",
     )
 ]  # fmt: skip
 

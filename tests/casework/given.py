@@ -20,6 +20,7 @@ from goldenthread.casework.models import (
     Fact,
     Identifier,
     Involvement,
+    LikelyDuplicate,
     Name,
     Person,
     Relationship,
@@ -353,6 +354,14 @@ def a_proposed_merge(where, kept, other, holds="kept", by="dora"):
     proposes = signed_in(where, by)
     holding = [getattr(each, f"{holds}_row") for each in comparing.to_choose(kept, other)]
     return deciding.propose(kept, other, proposes, "The same NHS number and mother.", holding)
+
+
+def a_likely_pair(where, one, other, by="dora"):
+    """A pair as a night's work lists it."""
+    first, second = sorted((one, other), key=lambda person: str(person.pk))
+    user = signed_in(where, by)
+    return LikelyDuplicate.objects.create(authority_id=user.authority_id, person=first, other=second, weight=9.5, agrees=["surname-0"],
+                                          differs=["forename-4"], digest="known")  # fmt: skip
 
 
 def a_merge(where, kept, other, holds="kept", by="dora", decided_by="fay"):

@@ -19,6 +19,7 @@ from goldenthread.casework.duplicates import comparing, deciding
 from goldenthread.casework.history import History
 from goldenthread.casework.looking import look
 from goldenthread.casework.models import Address, Fact, Merge, MergedRow, Name, Person, Relationship
+from goldenthread.casework.retention import SAID, held_back
 from goldenthread.casework.step import step_called
 from goldenthread.casework.validation import Invalid
 
@@ -75,6 +76,9 @@ def filled(where, kept, other):
         drafts.save(signed_in(where, "dora"), "casenote", person.pk, {"happened": f"About {person}"})
     # One act that covers both, facts that differ, and a fact that one alone holds.
     states.a_note(where, kept, other, by="dora", said=["Once.", "Twice."])
+    states.a_household(where, mother, kept, other)
+    for person, since in ((kept, date(2020, 1, 1)), (other, date(2021, 1, 1))):
+        held_back.say_class(person, signed_in(where, "fay"), next(iter(SAID.codes)), since, "The order.")
     states.a_fact(where, kept, "first_language", "Punjabi")
     states.a_fact(where, other, "first_language", "Panjabi")
     states.a_fact(where, other, "identity", "I am Aida.")

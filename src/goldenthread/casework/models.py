@@ -8,6 +8,7 @@ from .audit import AuditEvent, ViewLog
 from .chronology.editions import ChronologyEdition
 from .covering import Cover
 from .drafts import Draft
+from .duplicates.likely import LikelyDuplicate
 from .duplicates.merge import Merge, MergedRow
 from .emergencies import EmergencyAccess
 from .facts.fact import Fact
@@ -38,8 +39,8 @@ steps.find_all()
 __all__ = [
     "Address", "AnsweredRequest", "AuditEvent", "Authority", "ChronologyEdition", "ContactDetail", "Cover", "DeclaredInterest",
     "Disposal", "Draft", "EmergencyAccess", "Fact", "History", "HouseholdMember", "Identifier", "Involvement", "LegalHold",
-    "Merge", "MergedRow", "Name", "NamedReader", "PartnerAccess", "PassageMark", "PassageRelease", "Person", "QuestionsAsked",
-    "RecipientVersion", "RecordClass", "Relationship", "RequestItem", "RestrictedAccess", "Restriction", "SealedMatch",
-    "SentVersion", "SharedFrontDoor", "SignedRule", "SubjectAccessRequest", "TaskAnswer", "Team", "Tombstone", "UnusualReading",
-    "User", "ViewLog", "Worker",
+    "LikelyDuplicate", "Merge", "MergedRow", "Name", "NamedReader", "PartnerAccess", "PassageMark", "PassageRelease", "Person",
+    "QuestionsAsked", "RecipientVersion", "RecordClass", "Relationship", "RequestItem", "RestrictedAccess", "Restriction",
+    "SealedMatch", "SentVersion", "SharedFrontDoor", "SignedRule", "SubjectAccessRequest", "TaskAnswer", "Team", "Tombstone",
+    "UnusualReading", "User", "ViewLog", "Worker",
 ]  # fmt: skip

@@ -23,11 +23,12 @@ SINGLE = {
     "relative-add": ("what people are to each other", "/family/add/{}/"),
     "chronology-reopen": ("reopening a chronology", "/chronologies/{}/reopen/"),
     "event-copy": ("copying a significant event", "/entries/significantevent/{}/copy/"),
+    "two-people": ("saying that two records are of two people", "/duplicates/{}/two-people/"),
     "household-add": ("who lives together", "/children/{}/households/add/"),
 }
 ACTS_ON = {
     "tie": ("what two people are to each other", "/relationships/{}/{}/"), "member": ("who lives together", "/households/{}/{}/"),
-    "request": ("a request for a record", "/requests/{}/{}/"),
+    "request": ("a request for a record", "/requests/{}/{}/"), "merge": ("deciding on two records of one person", "/merges/{}/{}/"),
 }  # fmt: skip
 """Drafts of one act on one thing: the code names the thing and then the act."""
 HELD = {"changed": "what has changed about a person", "wrong": "what was wrong about a person", "ended": "what has ended"}
@@ -65,8 +66,6 @@ def begun(code: str) -> Begun:
         return Begun(HELD[done], f"/held/{what}/{{}}/{done}/")
     if act == "compare":
         return Begun("proposing that two records are of one person", f"/children/{rest}/same-person/{{}}/")
-    if act == "merge":
-        return Begun("deciding on two records of one person", f"/merges/{{}}/{rest}/")
     if act == "restriction":
         return Begun("who may open a record", f"/children/{{}}/restriction/{rest}/")
     if act == "late":

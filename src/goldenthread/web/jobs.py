@@ -8,6 +8,7 @@ from django.conf import settings
 from procrastinate.contrib.django import app
 
 from goldenthread.casework import changes, sealing, unusual_reading
+from goldenthread.casework.duplicates import finding
 from goldenthread.casework.models import Authority
 from goldenthread.casework.records import today
 from goldenthread.casework.retention import disposing
@@ -42,6 +43,14 @@ def nightly_forgetting(timestamp: int) -> None:
 def list_unusual_reading(timestamp: int) -> None:
     """Each night: reading of the days before that stands out is listed for review."""
     unusual_reading.list_until(today() - timedelta(1))
+
+
+@app.periodic(cron="45 3 * * *")
+@app.task(queueing_lock="nightly_duplicates")
+def nightly_duplicates(timestamp: int) -> None:
+    """Each night: pairs of records that are likely to be of one person, for whoever may see both."""
+    for code in Authority.objects.using("numbers").values_list("code", flat=True):
+        finding.find(code)
 
 
 @app.periodic(cron="* * * * *")

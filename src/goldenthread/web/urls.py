@@ -87,6 +87,7 @@ urlpatterns = [
     path("children/<uuid:key>/same-person/", duplicates.same_person, name="same_person"),
     path("children/<uuid:key>/same-person/<uuid:other>/", duplicates.compare, name="compare"),
     path("duplicates/", duplicates.duplicates, name="duplicates"),
+    path("duplicates/<uuid:key>/two-people/", duplicates.two_people, name="two_people"),
     path("merges/<uuid:key>/", duplicates.merge, name="one_merge"),
     path("merges/<uuid:key>/<slug:act>/", duplicates.act_on_merge, name="act_on_merge"),
     path("children/<uuid:key>/interests/", interests.interests, name="interests"),

@@ -66,3 +66,14 @@ def test_the_lines_of_both_logs_are_read_under_the_one_record(two):
         given.a_merge(two.where, two.ada, two.again)
     page = two.sees("maud", f"/children/{two.ada.pk}/who-looked/")
     assert "Olive" in page and "Merged: merge" in page
+
+
+def test_a_likely_pair_is_listed_with_why_and_said_to_be_two_people(two):
+    with transaction.atomic():
+        pair = given.a_likely_pair(two.where, two.ada, two.again)
+    page = two.sees("dora", "/duplicates/")
+    assert f"/duplicates/{pair.pk}/two-people/" in page and "Family name" in page and "First name" in page
+    assert f"/duplicates/{pair.pk}/two-people/" in two.sees("dora", f"/children/{two.ada.pk}/same-person/")
+    assert str(pair.pk) not in two.sees("nora", "/duplicates/")
+    two.browser("dora").post(f"/duplicates/{pair.pk}/two-people/", {"action": "record", "reason": "Cousins: I met both."})
+    assert str(pair.pk) not in two.sees("dora", "/duplicates/")

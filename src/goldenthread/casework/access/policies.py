@@ -309,6 +309,7 @@ NOBODY_YET = "access_user() IS NULL"
 
 # Tables whose rule is not the child's: (who may read, what may be added, who may change).
 _BOTH_MERGED = f"{MY_AUTHORITY} AND {_child('person_id')} AND {_child('merged_id')}"
+_BOTH_ALIKE = f"{MY_AUTHORITY} AND {_child('person_id')} AND {_child('other_id')}"
 """Who may see both records, and nobody through one of them alone."""
 OF_THEIR_OWN = {
     # It is proposed, and what comes of it is the trigger's affair (`duplicates/undoing.py`).
@@ -316,6 +317,7 @@ OF_THEIR_OWN = {
         _BOTH_MERGED, f"{_BOTH_MERGED} AND recorded_by_id = (SELECT access_user()) AND approved IS NULL AND undone_at IS NULL",
         _BOTH_MERGED,
     ),
+    "likelyduplicate": (_BOTH_ALIKE,) * 3,
     "mergedrow": (_BOTH_MERGED, "false", "false"),
     "authority": ("code = (SELECT access_authority())", "false", "false"),
     "user": (

@@ -41,11 +41,6 @@ def to_choose(kept: Person, merged: Person) -> list[Choice]:
     return [_choice(*row[:3]) for row in _differing(kept, merged) if not row[3]]
 
 
-def alike(kept: Person, merged: Person) -> list[str]:
-    """What the two records say alike, in the words of its question."""
-    return [_asks(_row(table, kept_row)) for table, kept_row, _, same in _differing(kept, merged) if same]
-
-
 def _differing(kept: Person, merged: Person) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute('SELECT "table", kept_row, merged_row, alike FROM merge_differing(%s, %s) ORDER BY 1, 2', [kept.pk, merged.pk])

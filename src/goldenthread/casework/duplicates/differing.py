@@ -34,6 +34,7 @@ HELD_ONCE = (
         "k.value = m.value",
     ),
     HeldOnce("casework_fact", f"{_BOTH} AND k.kind = m.kind", "(k.value, k.codes) = (m.value, m.codes)"),
+    HeldOnce("casework_householdmember", f"{_BOTH} AND k.household = m.household", "true"),
     HeldOnce(
         "casework_relationship",
         f"{_OF.format('k', '$1')} AND {_OF.format('m', '$2')} AND k.kind = m.kind "

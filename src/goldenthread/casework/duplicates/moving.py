@@ -10,10 +10,11 @@ from ..audit import LOGS
 from ..history import History
 from ..people import LATEST_BIRTH_AFTER_EXPECTED, Person
 from ..step import ChildPart
+from .likely import LikelyDuplicate
 from .merge import Merge, MergedRow
 from .rows import write
 
-STAY = (*LOGS, History, Merge, MergedRow)
+STAY = (*LOGS, History, LikelyDuplicate, Merge, MergedRow)
 """What is of the record it was written of."""
 RAISE = "USING ERRCODE = 'check_violation', CONSTRAINT = 'casework_merge_stands'"
 _THE_SAME = "The same is held of the record that was kept when the two were merged."
@@ -66,6 +67,9 @@ def _access() -> str:
         write("casework_emergencyaccess", "until_at", "t.person_id IN ($1, $2) AND t.until_at > clock_timestamp()", now),
         write("casework_declaredinterest", "ended_at",
               f"t.person_id = $2 AND t.ended_at IS NULL AND {another.format('casework_declaredinterest', '$1')}", ended),
+        # Of two days that a class of retention counts from, the one that keeps the record longer.
+        write("casework_recordclass", "ended_at", _CLASS_OF_BOTH.format("$2", "$1", ">="), ended),
+        write("casework_recordclass", "ended_at", _CLASS_OF_BOTH.format("$1", "$2", ">"), ended),
         write("casework_restriction", "sealed", f"t.person_id = $1 AND {both} AND NOT t.sealed AND {closed.format('$2', ' AND r.sealed')}",
               "jsonb_build_object('sealed', true)"),
         write("casework_restrictedaccess", "ended_at",
@@ -76,6 +80,9 @@ def _access() -> str:
     return "\n    ".join([*made, _NOBODY_ON_BOTH])
 
 
+_CLASS_OF_BOTH = """t.person_id = {0} AND t.ended_at IS NULL AND EXISTS (
+    SELECT FROM casework_recordclass k WHERE k.person_id = {1} AND k.kind = t.kind AND k.ended_at IS NULL
+    AND COALESCE(k.since, 'infinity') {2} COALESCE(t.since, 'infinity'))"""
 _NAMED_TO_READ = ("casework_namedreader", "casework_partneraccess")
 _NOBODY_ON_BOTH = f"""IF EXISTS (
         SELECT FROM casework_restriction r WHERE r.person_id = tie.person_id AND r.ended_at IS NULL AND r.struck_out_at IS NULL

@@ -45,6 +45,7 @@ NOT_COLLECTED = {
     "emergencyaccess": "It is about who reads the record, which the log holds.",
     "unusualreading": "It is about who reads the record, which the log holds.",
     "cover": "It is about those who work here.",
+    "likelyduplicate": "It is that two records may be of one person, and holds nothing that they do not.",
     "merge": "It is about two records and not about what they hold, which is collected where it stands now.",
     "mergedrow": "It says whose a row was before two records were merged; the row is collected.",
     "declaredinterest": "It is about those who work here.",

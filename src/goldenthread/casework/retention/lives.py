@@ -124,6 +124,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT p.id FROM casework_person p
     WHERE p.authority_id = access_authority() AND access_disposes() AND NOT ({_OPEN}) AND NOT ({HELD})
       AND p.id NOT IN (SELECT access_closed(access_user()))
+      -- What is left of a record that was merged goes with the one that was kept.
+      AND NOT EXISTS (SELECT FROM casework_merge tie WHERE tie.merged_id = p.id AND tie.approved AND tie.undone_at IS NULL)
 $$;
 CREATE OR REPLACE FUNCTION retention_lives(people uuid[])
 RETURNS TABLE (person_id uuid, record_number text, born date, died date, last_on date, tied bigint, classes jsonb, open boolean, held boolean)

@@ -89,7 +89,7 @@ REVOKE ALL ON FUNCTION retention_remove(uuid, uuid) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION retention_dispose(list uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE line casework_tombstone;
+DECLARE line casework_tombstone; merged uuid;
 BEGIN
     IF NOT access_disposes() OR NOT EXISTS (SELECT FROM casework_disposal agreed
         WHERE agreed.id = list AND agreed.authority_id = access_authority() AND agreed.approved
@@ -107,6 +107,10 @@ BEGIN
         IF EXISTS (SELECT FROM casework_person p WHERE p.id = line.record AND {HELD}) THEN
             RAISE EXCEPTION 'A record on this list is on legal hold.' USING ERRCODE = 'insufficient_privilege';
         END IF;
+        -- What is left of a record that was merged into it goes with it.
+        FOR merged IN SELECT id FROM access_with_merged(ARRAY[line.record]) id WHERE id <> line.record LOOP
+            PERFORM retention_remove(merged, line.id);
+        END LOOP;
         UPDATE casework_tombstone SET removed = retention_remove(line.record, line.id), disposed_at = clock_timestamp() WHERE id = line.id;
     END LOOP;
     PERFORM set_config('goldenthread.keeps_later', '', true);

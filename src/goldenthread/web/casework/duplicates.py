@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.refusal import demand
-from goldenthread.casework.duplicates import comparing, deciding
+from goldenthread.casework.duplicates import comparing, deciding, likely
 from goldenthread.casework.duplicates.letting_in import let_in
 from goldenthread.casework.duplicates.merge import MERGED, PROPOSED
-from goldenthread.casework.models import Merge
+from goldenthread.casework.models import LikelyDuplicate, Merge
 from goldenthread.casework.people_search import search
 from goldenthread.web.pages import page
 
@@ -19,9 +19,17 @@ from .acting import KEPT, Act, ActForm, acting
 from .finding import FindForm
 from .opening import listed, open_child
 
+MOST_SHOWN = 50
+
 
 class ReasonForm(ActForm):
     reason = forms.CharField(label="Why?", help_text=KEPT, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class TwoPeopleForm(ActForm):
+    reason = forms.CharField(
+        label="How do you know that they are two people?", help_text=KEPT, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 def proposal_form(choices: list[comparing.Choice]) -> type[ActForm]:
@@ -41,10 +49,12 @@ def proposal_form(choices: list[comparing.Choice]) -> type[ActForm]:
 
 @page(roles.PROPOSE_MERGES)
 def duplicates(request: HttpRequest) -> HttpResponse:
-    """What is proposed and waits for a manager, of the records that the reader may see."""
-    proposed = list(deciding.waiting())
-    listed(request, "duplicates", len(proposed))
-    return render(request, "casework/duplicates.html", {"title": "Two records of one person", "proposed": proposed})
+    """What is proposed and waits for a manager, and pairs that are likely to be one person: of records that the reader may see."""
+    proposed, pairs = list(deciding.waiting()), likely.listed(MOST_SHOWN)
+    listed(request, "duplicates", len(proposed) + len(pairs))
+    return render(request, "casework/duplicates.html", {
+        "title": "Two records of one person", "proposed": proposed, "pairs": pairs, "most": MOST_SHOWN,
+    })  # fmt: skip
 
 
 @page(roles.PROPOSE_MERGES, methods=("GET", "POST"))
@@ -56,7 +66,7 @@ def same_person(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "casework/same_person.html", {
         "title": "Another record of this person", "person": person, "form": form, "restricted": found.restricted if found else [],
         "matches": [each for each in found.matches if each.person_id != person.pk] if found else None,
-        "merges": list(deciding.of_person(person)), "back": f"/children/{person.pk}/",
+        "pairs": likely.of_person(person), "merges": list(deciding.of_person(person)), "back": f"/children/{person.pk}/",
     })  # fmt: skip
 
 
@@ -79,6 +89,25 @@ def compare(request: HttpRequest, key: uuid.UUID, other: uuid.UUID) -> HttpRespo
         template="casework/compare.html", context=laid_out(kept, merged) | {
             "title": "Are they one person?", "obstacles": deciding.obstacles(kept, merged), "back": f"/children/{kept.pk}/same-person/",
         },
+    )  # fmt: skip
+
+
+@page(roles.PROPOSE_MERGES, methods=("GET", "POST"))
+def two_people(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Say of a likely pair that they are two people, with the reason: it is listed again only when what is known changes."""
+    found = LikelyDuplicate.objects.select_related("person", "other").filter(pk=key).first()
+    if found is None:
+        raise Http404
+    one, other = (open_child(request, each, "side by side")[0] for each in (found.person_id, found.other_id))
+    demand(deciding.may_propose(request.user, one, other))
+
+    def do(answers: dict) -> str:
+        likely.are_two(found, request.user, answers["reason"])
+        return "Said: they are two people. The pair is listed again only when what is known of either changes."
+
+    return acting(
+        request, TwoPeopleForm, draft="two-people", key=key, do=do, to="/duplicates/", template="casework/two_people.html",
+        context=laid_out(one, other) | {"title": "They are two people", "back": "/duplicates/"},
     )  # fmt: skip
 
 
