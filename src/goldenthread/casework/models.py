@@ -16,6 +16,7 @@ from .history import History
 from .households import HouseholdMember
 from .identifiers import Identifier
 from .interests import DeclaredInterest
+from .moving_entries import MovedEntry
 from .names import Name
 from .naming import NamedReader
 from .organisation import Authority, Team, Worker
@@ -34,7 +35,7 @@ steps.find_all()
 
 __all__ = [
     "Address", "AnsweredRequest", "AuditEvent", "Authority", "ContactDetail", "Cover", "DeclaredInterest", "Disposal", "Draft",
-    "EmergencyAccess", "Fact", "History", "HouseholdMember", "Identifier", "LegalHold", "LikelyDuplicate", "Merge", "MergedRow", "Name", "NamedReader", "PartnerAccess",
+    "EmergencyAccess", "Fact", "History", "HouseholdMember", "Identifier", "LegalHold", "LikelyDuplicate", "Merge", "MergedRow", "MovedEntry", "Name", "NamedReader", "PartnerAccess",
     "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion", "RecordClass", "Relationship",
     "RequestItem", "RestrictedAccess", "Restriction", "SentVersion", "SignedRule", "SubjectAccessRequest", "TaskAnswer", "Team",
     "Tombstone", "UnusualReading", "User", "ViewLog", "Worker",

@@ -1,8 +1,8 @@
 """What a merge does to the rows of two records: in the database, in the very statement that decides.
 
 Rows are moved and not tied together, so that every policy, duty, number and page goes on reading one person by one column.
-The log and what rows said before are of the record they were written of and follow nobody; whoever may see the record that
-is kept reads them too (`access_with_merged`).
+What a row said before follows it (`history.py`). The log is of the record it was written of and follows nobody; whoever may see
+the record that is kept reads it too (`access_with_merged`).
 """
 
 from ..access import policies
@@ -15,7 +15,7 @@ from .merge import Merge, MergedRow
 from .rows import write
 
 STAY = (*LOGS, History, LikelyDuplicate, Merge, MergedRow)
-"""What is of the record it was written of."""
+"""What follows its row by itself, or nobody."""
 RAISE = "USING ERRCODE = 'check_violation', CONSTRAINT = 'casework_merge_stands'"
 _THE_SAME = "The same is held of the record that was kept when the two were merged."
 _STRUCK = "struck_out_at struck_out_by_id struck_out_reason"

@@ -66,7 +66,7 @@ def same_person(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "casework/same_person.html", {
         "title": "Another record of this person", "person": person, "form": form, "restricted": found.restricted if found else [],
         "matches": [each for each in found.matches if each.person_id != person.pk] if found else None,
-        "pairs": likely.of_person(person), "merges": list(deciding.of_person(person)), "back": f"/children/{person.pk}/",
+        "pairs": likely.listed(of=person), "merges": list(deciding.of_person(person)), "back": f"/children/{person.pk}/",
     })  # fmt: skip
 
 
