@@ -16,6 +16,7 @@ from goldenthread.casework.access.permission import may_view
 from goldenthread.casework.access.refusal import Refused
 from goldenthread.casework.answers import TaskAnswer
 from goldenthread.casework.duplicates import comparing, deciding
+from goldenthread.casework.held import CURRENT
 from goldenthread.casework.history import History
 from goldenthread.casework.looking import look
 from goldenthread.casework.models import Address, Fact, Merge, MergedRow, Name, Person, Relationship
@@ -140,6 +141,7 @@ def test_there_is_one_child_afterwards_and_both_histories_are_read(where):
     assert look(user, again.pk, "child") == ada
     assert [each.local_id for each in people_search.search(user, "Aida Lark").matches] == [ada.local_id]
     assert ada.local_id in [each.local_id for each in people_search.search(user, again.local_id).matches]
+    assert Address.objects.filter(CURRENT, person=ada, lines="4 Elm Street").count() == 1
     assert [each.to_person for each in Relationship.objects.filter(person=mother, struck_out_at=None)] == [ada]
     assert {str(each.person_id) for each in apps.get_model("casework", "safetyplanchild").objects.filter(person=ada)} == {str(ada.pk)}
     assert apps.get_model("casework", "safetyplanchild").objects.filter(person=ada).count() == 2

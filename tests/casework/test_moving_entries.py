@@ -48,7 +48,7 @@ def test_what_is_moved_is_found_read_and_counted_with_the_other_child_alone(wher
     assert [hit.people for hit in written.search(sam, "zebra")] == [(will,)] * 2 and written.search(sam, "zoological", will.pk)
     assert of("casenote", will) == [note] and of("document", will) == [letter]
     assert {each.before["happened"] for each in history.of(note)} == {"The zebra bit him."}
-    assert {"police"} <= {code for part in note.children.all() for each in passages.of_record(part) for code in each.handlings}
+    assert {code for each in given.all_passages(note) for code in each.handlings} == {"police", "own_words"}
     assert [each.reason for each in moving_entries.moved_here(note)] == ["Will's teacher says so."]
 
 
