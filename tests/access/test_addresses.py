@@ -119,6 +119,15 @@ ROWS = {
     "readers": Row(MANAGES_CASE | {"dirk"}, "child"),
     "end_reader": Row(MANAGES_CASE | {"dirk"}, "reader", nothing={"seth"}),
     "emergency": Row(SOUTH, "child", elsewhere=GLASS - SOUTH),
+    # Good only after a search of one's own, and found by no other key.
+    "open_a_match": Row(NOBODY, "a draft", nothing=GLASS),
+    # No other authority keeps its records here, so nothing is shared.
+    "contacts_of_others": Row(NOBODY),
+    "front_door_sharing": Row({"hope", "dirk"}),
+    "act_on_sharing": Row(NOBODY, "sharing end", nothing={"hope", "dirk"}),
+    "sealed_matches": Row(OPENERS),
+    # Hope is the one name on the list of the record that it matches.
+    "act_on_match": Row({"hope"}, "match", nothing=OPENERS - {"hope"}),
     "emergencies": Row({"ivor"}),
     "review_emergency": Row({"ivor"}, "emergency"),
     "unusual_reading": Row({"ivor"}),
@@ -311,6 +320,7 @@ def made(ambermouth, django_db_setup, django_db_blocker, tmp_path_factory):
         )
         where.reading = given.an_unusual_reading(where, "sam", where.far.child)
         where.child, where.referral = where.near.child, where.near.referral
+        where.match = given.a_sealed_match(where)
         where.disposal = given.a_disposal(where, by="ivor")
         where.draft = uuid.uuid4()
         drafts.save(signed_in(where, "olive"), "contact", where.draft, {"form": {"worry": ["Thin."]}})
@@ -357,6 +367,8 @@ def named(world, what: str, case=None) -> dict:
         "note passage": {"code": "casenote", "key": case.note.pk, "place": 1},
         "document": {"key": case.document.pk},
         "partner": {"key": case.partner.pk},
+        "sharing end": {"key": uuid.uuid4(), "act": "end"},
+        "match": {"key": world.match.pk},
         "child hold": {"key": case.child.pk, "act": "hold"},
         "hold": {"key": case.hold.pk},
         "disposal approve": {"key": world.disposal.pk, "act": "approve"},
@@ -409,7 +421,7 @@ def test_each_role_gets_what_the_row_says(world, name):
 
 
 OF_A_CHILD = [name for name, row in ROWS.items() if row.named and "draft" not in row.named and name != "emergency"
-              and row.named.split()[0] not in ("step", "role", "duty", "number", "emergency", "reading", "disposal")]  # fmt: skip
+              and row.named.split()[0] not in ("step", "role", "duty", "number", "emergency", "reading", "disposal", "match", "sharing")]  # fmt: skip
 
 
 def test_each_role_is_refused_the_same_for_a_child_that_is_not_theirs(world):
@@ -465,11 +477,11 @@ def test_no_address_holds_anything_but_codes_and_random_identifiers(world):
 
 ABOUT_CHILDREN = [
     name for name, row in ROWS.items()
-    if name in ("home", "team", "worker_leaves", "emergencies", "disposals", "propose_disposal") or row.named in (
+    if name in ("home", "team", "worker_leaves", "emergencies", "sealed_matches", "disposals", "propose_disposal") or row.named in (
         "child", "child restrict", "interest", "reader", "emergency", "late task", "contact_id", "tie ended", "member ended", "contactdecision", "contactdecision turn", "referral", "conclusion",
         "number month", "note", "note passage", "document", "child invitation", "version", "version address", "ready version", "version check", "partner", "request",
-        "request check", "request passage", "child hold", "hold", "disposal approve", "two records", "likely pair", "note to another", "merge",
-        "merge approve",
+        "request check", "request passage", "child hold", "hold", "disposal approve", "match", "two records", "likely pair",
+        "note to another", "merge", "merge approve",
     )
 ]  # fmt: skip
 

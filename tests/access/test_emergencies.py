@@ -31,7 +31,7 @@ def test_a_worker_opens_a_record_in_an_emergency_and_every_look_is_logged_with_t
     assert not may_view(sam, child) and not Person.objects.filter(pk=child.pk).exists()
     made = opens(where, child)
     assert made.until_at - made.from_at == timedelta(hours=24)
-    assert look(sam, child.pk, "child").pk == child.pk
+    assert look(sam, child.pk, "child")[0].pk == child.pk
     because = ViewLog.objects.filter(user=sam, person=child).get().because
     assert because.startswith("You opened this record in an emergency. A child may be harmed today, until ")
     assert AuditEvent.objects.filter(action="broke the glass", user=sam, person=child).exists()

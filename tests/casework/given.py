@@ -22,6 +22,7 @@ from goldenthread.casework.models import (
     Name,
     Person,
     Relationship,
+    SealedMatch,
     Team,
     UnusualReading,
     User,
@@ -325,6 +326,15 @@ def a_disposal(where, by="ivor"):
     alone = an_adult(where, forename="Una", surname="Teal")
     Person.objects.filter(pk=alone.pk).update(recorded_at=datetime.combine(MONDAY, time(12), tzinfo=LONDON))
     return disposing.propose(signed_in(where, by), [alone.pk], "Its time is over.")
+
+
+def a_sealed_match(where, by="olive", **names):
+    """A contact about a child who is the child of a record that hope has sealed, and alone is listed for."""
+    names = {"forename": "Isolde", "surname": "Quillfeather", "born": date(2014, 3, 7)} | names
+    a_restriction(where, a_child(where, **names), sealed=True)
+    a_contact(where, a_child(where, by=by, **names), by=by)
+    signed_in(where, "hope")
+    return SealedMatch.objects.latest("at")
 
 
 def a_proposed_merge(where, kept, other, holds="kept", by="dora"):

@@ -12,7 +12,8 @@ from .records import Record
 
 NOT_COUNTED = (
     "auditevent", "viewlog", "draft", "user", "history", "taskanswer", "questionsasked", "signedrule",
-    "passagemark", "passagerelease", "merge", "mergedrow", "likelyduplicate", "movedentry",
+    "passagemark", "passagerelease", "sealedmatch", "sharedfrontdoor", "recordclass", "legalhold", "disposal", "merge", "mergedrow",
+    "likelyduplicate", "movedentry",
 )
 """Tables of which no row of the dataset is made. One left out here costs a recount and nothing else."""
 

@@ -127,6 +127,15 @@ REVIEWED = CodeSet(
         Code("wrong", "It was wrong to open it: taken further"),
     ],
 )
+SEALED_MATCH = CodeSet(
+    "sealed_match",
+    "What the holder of a sealed record did about somebody who matched it",
+    [
+        Code("same", "It is the same child: what was recorded is dealt with under the sealed record"),
+        Code("told", "I told the worker by telephone what they need to know"),
+        Code("not_same", "It is not the same child"),
+    ],
+)
 READING_REVIEWED = CodeSet(
     "reading_reviewed",
     "What a review found of reading that stood out",

@@ -21,8 +21,10 @@ from . import (
     partners,
     people_search,
     professional,
+    sealed_matches,
     sealing,
     search_keys,
+    shared_front_door,
     unusual_reading,
     written,
 )
@@ -39,10 +41,10 @@ def statements(using: str = "owner") -> list[str]:
     models = policies.records()
     made = [*policies.functions(), history.FUNCTIONS, changes.TABLE, rate_limit.TABLE, integrity.FUNCTIONS, policies.GUARD_OF_ACCOUNTS]
     made += [relationships.INDEXES, search_keys.TABLE, search_keys.FUNCTIONS, people_search.FUNCTIONS, professional.FUNCTIONS, partners.FUNCTIONS, caseloads.FUNCTIONS]
-    made += [written.TABLE, unusual_reading.functions(), covering.FUNCTIONS, following.functions()]
+    made += [written.TABLE, unusual_reading.functions(), covering.FUNCTIONS, sealed_matches.FUNCTIONS, shared_front_door.FUNCTIONS, following.functions()]
     for model in models:
         made += policies.statements(model) + history.statements(model) + changes.statements(model) + written.statements(model)
-    made += following.triggers() + search_keys.statements() + undoing.statements() + sealing.statements()
+    made += following.triggers() + search_keys.statements() + undoing.statements() + sealed_matches.triggers() + sealing.statements()
     made += lives.functions() + removing.functions()
     return made + dataset_views.statements(using)
 

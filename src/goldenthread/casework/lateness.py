@@ -14,11 +14,13 @@ from .tasks import Task
 from .validation import Invalid
 
 
-def says_why(task: Task, user: User) -> Permission | Refusal:
-    """Whether it is for this person to say why a task is late, of a task that they were shown."""
+def says_why(task: Task, user: User, posts: set | None = None) -> Permission | Refusal:
+    """Whether it is for this person to say why a task is late, of a task that they were shown; `posts` are those they act in,
+    where they are known already.
+    """
     if user.its_role in MANAGERS:
         return Permission("A manager says why a task is late.")
-    if user.worker_id and task.worker_id in covering.posts_of(user.worker):
+    if user.worker_id and task.worker_id in (covering.posts_of(user.worker) if posts is None else posts):
         return Permission("The task waits with you.")
     if user.worker_id and task.worker_id is None and task.team_id == user.worker.team_id:
         return Permission("The task waits with your team.")

@@ -3,15 +3,15 @@
 from django.db import connection
 
 from .access.permission import may_view
-from .access.refusal import Refused
+from .access.refusal import Permission, Refused
 from .access.relationships import BY_CODE
 from .audit import ViewLog, note
 from .duplicates.merge import kept_of
 from .people import Person
 
 
-def look(user, person_id, page: str):
-    """The child, once the look has been written down. A refused look is noted too, and raises Refused.
+def look(user, person_id, page: str) -> tuple[Person, Permission]:
+    """The child and what allows the look, once it has been written down. A refused look is noted too, and raises Refused.
 
     The row itself is not read before the answer is yes, so a restricted child cannot be told from one of another team.
     A record that was merged into another answers with the one that was kept.
@@ -22,7 +22,7 @@ def look(user, person_id, page: str):
         note(user, "refused", page, person=person_id if _exists(person_id) else None, because=answer.because)
         raise Refused(answer)
     ViewLog.objects.create(authority_id=user.authority_id, user=user, person_id=person_id, page=page, because=answer.because)
-    return Person.objects.get(pk=person_id)
+    return Person.objects.get(pk=person_id), answer
 
 
 def _exists(person_id) -> bool:

@@ -26,6 +26,8 @@ from .people import Person, RestrictedAccess, Restriction
 from .requests.request import AnsweredRequest, RequestItem, SubjectAccessRequest
 from .retention.disposal import Disposal, Tombstone
 from .retention.held_back import LegalHold, RecordClass
+from .sealed_matches import SealedMatch
+from .shared_front_door import SharedFrontDoor
 from .sharing.version import RecipientVersion, SentVersion
 from .signed_rules import SignedRule
 from .step import QuestionsAsked
@@ -35,8 +37,9 @@ steps.find_all()
 
 __all__ = [
     "Address", "AnsweredRequest", "AuditEvent", "Authority", "ContactDetail", "Cover", "DeclaredInterest", "Disposal", "Draft",
-    "EmergencyAccess", "Fact", "History", "HouseholdMember", "Identifier", "LegalHold", "LikelyDuplicate", "Merge", "MergedRow", "MovedEntry", "Name", "NamedReader", "PartnerAccess",
-    "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion", "RecordClass", "Relationship",
-    "RequestItem", "RestrictedAccess", "Restriction", "SentVersion", "SignedRule", "SubjectAccessRequest", "TaskAnswer", "Team",
-    "Tombstone", "UnusualReading", "User", "ViewLog", "Worker",
+    "EmergencyAccess", "Fact", "History", "HouseholdMember", "Identifier", "LegalHold", "LikelyDuplicate", "Merge", "MergedRow",
+    "MovedEntry", "Name", "NamedReader", "PartnerAccess", "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion",
+    "RecordClass", "Relationship", "RequestItem", "RestrictedAccess", "Restriction", "SealedMatch", "SentVersion",
+    "SharedFrontDoor", "SignedRule", "SubjectAccessRequest", "TaskAnswer", "Team", "Tombstone", "UnusualReading", "User",
+    "ViewLog", "Worker",
 ]  # fmt: skip

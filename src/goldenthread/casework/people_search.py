@@ -160,11 +160,14 @@ class Match:
 
 @dataclass(frozen=True)
 class Found:
-    """What a search gave. `restricted` are sentences, and say nothing of the child."""
+    """What a search gave. `restricted` are sentences, and say nothing of the child; `behind` has the likeliest record behind each,
+    for opening it in an emergency, and is never shown: two searches that gave the same one would tell that they meant the same child.
+    """
 
     matches: list[Match] = field(default_factory=list)
     restricted: list[str] = field(default_factory=list)
     read: Box = field(default_factory=Box)
+    behind: dict[str, UUID] = field(default_factory=dict)
 
 
 def search(user, asked: str) -> Found:
@@ -182,5 +185,8 @@ def search(user, asked: str) -> Found:
         audit.note(user, "restricted match", "search", person=row[0])
     silent = sum(row[11] for row in rows)
     audit.note(user, "searched", "person", asked=read.kinds, matches=len(rows) - silent)
-    said = sorted({f"A restricted record may match: ring {row[10] or 'your head of service'}." for row in closed if not row[11]})
-    return Found([Match(*row[:9]) for row in rows if not row[9]], said, read)
+    behind: dict[str, UUID] = {}
+    for row in closed:
+        if not row[11]:
+            behind.setdefault(f"A restricted record may match: ring {row[10] or 'your head of service'}.", row[0])
+    return Found([Match(*row[:9]) for row in rows if not row[9]], sorted(behind), read, behind)

@@ -17,6 +17,7 @@ ENTRIES = (
     ("My drafts", "drafts", roles.VIEW_OWN_CONTACTS),
     ("Emergencies", "emergencies", roles.REVIEW_EMERGENCIES),
     ("Unusual reading", "unusual_reading", roles.REVIEW_READING),
+    ("Shared front door", "front_door_sharing", roles.SHARE_FRONT_DOOR),
     ("Disposal", "disposals", roles.DISPOSE),
     ("Numbers", "numbers", roles.VIEW_NUMBERS),
     ("Published numbers", "numbers", roles.VIEW_PUBLISHED),

@@ -14,7 +14,17 @@ from goldenthread.operations.roles import APP, NUMBERS, OWNER
 from ..records import Record
 from . import family
 from .relationships import COVERED, RELATIONSHIPS, TODAY
-from .roles import ADMINISTRATOR, BREAK_GLASS, DISPOSE, INSPECTOR, REVIEW_EMERGENCIES, REVIEW_READING, ROLES, SEARCH
+from .roles import (
+    ADMINISTRATOR,
+    BREAK_GLASS,
+    DISPOSE,
+    INSPECTOR,
+    REVIEW_EMERGENCIES,
+    REVIEW_READING,
+    ROLES,
+    SEARCH,
+    SHARE_FRONT_DOOR,
+)
 
 ME = """WITH me AS (
     SELECT account.id AS user_id, account.authority_id, account.role, post.id AS worker_id, post.team_id,
@@ -39,6 +49,7 @@ def functions() -> list[str]:
         _function("access_reviews_emergencies()", "boolean", _has_ability(REVIEW_EMERGENCIES)),
         _function("access_reviews_reading()", "boolean", _has_ability(REVIEW_READING)),
         _function("access_disposes()", "boolean", _has_ability(DISPOSE)),
+        _function("access_shares_front_doors()", "boolean", _has_ability(SHARE_FRONT_DOOR)),
         _function("access_inspecting()", "SETOF uuid", _INSPECTING),
         _function("access_kept(child uuid)", "uuid", _KEPT),
         _function("access_with_merged(people uuid[])", "SETOF uuid", _WITH_MERGED),
@@ -321,6 +332,15 @@ OF_THEIR_OWN = {
         "false",
         f"{MY_AUTHORITY} AND user_id <> (SELECT access_user()) AND (SELECT access_reviews_reading())",
     ),
+    # Both authorities read what they share, and either ends it; somebody of the other, and nobody else, agrees to it.
+    "sharedfrontdoor": (
+        "(SELECT access_authority()) IN (authority_id, other_id)",
+        f"{MY_AUTHORITY} AND agreed_at IS NULL AND (SELECT access_shares_front_doors())",
+        "(SELECT access_authority()) IN (authority_id, other_id) AND (SELECT access_shares_front_doors()) "
+        "AND (agreed_by_id IS NULL OR access_account_of(agreed_by_id, other_id))",
+    ),
+    # A sealed record's matches are its readers', and nobody adds one by hand.
+    "sealedmatch": (f"{MY_AUTHORITY} AND {_child('person_id')}", "false", f"{MY_AUTHORITY} AND {_child('person_id')}"),
     # Whoever disposes of records opens none, and what one of them proposes another decides.
     "disposal": (
         f"{MY_AUTHORITY} AND (SELECT access_disposes())",

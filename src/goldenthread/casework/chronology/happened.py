@@ -52,12 +52,20 @@ class Happening:
         return datetime.combine(self.record.happened_on, self.record.happened_time or time(), LONDON)
 
 
-def happened(people: Iterable[Person], wanted: Wanted = Wanted(), most: int | None = None, skip: int = 0) -> list[Happening]:
-    """The acts about any of these children that the reader may see, the latest first: `most` of them after `skip`."""
+def happened(
+    people: Iterable[Person], wanted: Wanted = Wanted(), most: int | None = None, skip: int = 0, always: tuple[str, ...] = ()
+) -> list[Happening]:
+    """The acts about any of these children that the reader may see, the latest first: `most` of them after `skip`; and behind
+    these, in the same order, what else there is of the kinds of step that are `always` wanted.
+    """
     people = list(people)
     with connection.cursor() as cursor:
         sql, given = _acts(people, wanted)
-        cursor.execute(f"SELECT code, act FROM ({sql}) acts ORDER BY {ORDER} LIMIT %s OFFSET %s", [*given, most, skip])
+        cursor.execute(
+            f"""SELECT code, act FROM (SELECT code, act, row_number() OVER (ORDER BY {ORDER}) AS place FROM ({sql}) acts) placed
+                WHERE place > %s AND (%s::bigint IS NULL OR place <= %s OR code = ANY(%s)) ORDER BY place""",
+            [*given, skip, most, skip + (most or 0), list(always)],
+        )
         found = [(row[0], row[1]) for row in cursor.fetchall()]
     return _read(found, people)
 

@@ -54,6 +54,8 @@ NOT_COLLECTED = {
     "sentversion": "A copy of parts of the record, made for somebody; the parts are collected where they stand.",
     "subjectaccessrequest": "The request itself, which whoever asked has made.",
     "requestitem": "A copy of the record, made for the request.",
+    "sealedmatch": "It would tell of a sealed record to whoever else it may be about: it is given by hand where it may be.",
+    "sharedfrontdoor": "It is about the authority.",
     "recordclass": "How long the record is kept, which is about the record.",
     "legalhold": "It may tell of a court case or an inquiry: it is given by hand where it may be.",
     "disposal": "It is about other records, which are no more.",

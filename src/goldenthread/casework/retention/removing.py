@@ -28,6 +28,7 @@ KEPT = {
     "viewlog": "Lines of the log stay: who looked and when, at a record that is no more.",
     "unusualreading": "It is about who reads, and says nothing of whose record it was.",
     "cover": "It is about those who work here.",
+    "sharedfrontdoor": "It is about the authority.",
     "disposal": "It is what two people agreed on.",
     "tombstone": "It is what is left of a record.",
 }  # fmt: skip

@@ -31,11 +31,11 @@ FIRST_SHOWN = 30
 def child(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Everything a worker needs in sight on opening the record. The look is kept, with what allowed it."""
     person, allowed = open_child(request, key, "child")
-    items, rows = history(person, most=FIRST_SHOWN), tasks.rows_of(person)
+    story, rows = history(person, most=FIRST_SHOWN, always=OF_EPISODES), tasks.rows_of(person)
+    items, episodes = story[:FIRST_SHOWN], [item for item in story if item.record.code() in OF_EPISODES]
     by_both_clocks(items, two_clocks.results(rows))
     due = tasks.of_person(person, rows=rows)
     addresses = list(Address.objects.filter(CURRENT, person=person))
-    episodes = history(person, kinds=OF_EPISODES)
     work = open_work(episodes, request.user)
     # A case that is open needs no opening again.
     closed = [] if work.episodes else closed_referrals(episodes)
@@ -44,7 +44,7 @@ def child(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "items": items, "left": list(left_from(person)),
         "work": work, "begins": begun_with_a_child(person, request.user),
         "directions": list(open_directions().filter(person=person)),
-        "add_document": may_record(step_called("document"), request.user), "overlaps": overlapping.referred_while_open(person),
+        "add_document": may_record(step_called("document"), request.user), "overlaps": overlapping.referred_while_open(person, rows),
         "tasks": lines_of(due, request.user),
         "facts": facts(person), "unknown": unknown(facts(person), person), "addresses": addresses,
         "protected_address": any(each.protected for each in addresses),
@@ -52,8 +52,8 @@ def child(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "reopen": closed[0] if closed and may_record(step_called("referral"), request.user) else None,
         "may_see_log": may(request.user, roles.VIEW_ACCESS_LOG), "may_restrict": may(request.user, roles.RESTRICT),
         "may_name": may(request.user, roles.NAME_READERS), "may_send": may(request.user, roles.SEND_LETTERS),
-        "may_merge": may(request.user, roles.PROPOSE_MERGES), "merges": [each for each in of_person(person) if each.state == MERGED],
         "may_keep": may(request.user, roles.KEEP_RECORDS),
+        "may_merge": may(request.user, roles.PROPOSE_MERGES), "merges": [each for each in of_person(person) if each.state == MERGED],
         "may_answer": may(request.user, roles.ANSWER_REQUESTS), "may_share": may(request.user, roles.SHARE_WITH_PARTNERS),
     })  # fmt: skip
 

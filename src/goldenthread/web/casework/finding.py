@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 
 from goldenthread.casework import door, drafts, safety_plans
 from goldenthread.casework.access import roles
-from goldenthread.casework.access.permission import may_record
+from goldenthread.casework.access.permission import may, may_record
 from goldenthread.casework.access.refusal import demand
 from goldenthread.casework.models import Person
 from goldenthread.casework.people_search import search
@@ -24,10 +24,12 @@ from goldenthread.web.forms import form_class
 from goldenthread.web.pages import page
 
 from .choices import records_for
+from .emergency import emergency_of
 from .entry_form import answers_about_a_person, put_errors
 from .subjects import CHILDREN
 
 ADDING = "person-add"
+MAY_MATCH = "may_match"
 
 
 class FindForm(forms.Form):
@@ -66,18 +68,40 @@ def find(request: HttpRequest) -> HttpResponse:
         return put_into(request, chosen(request), draft, into)
     searching = request.method == "POST" and action == "search"
     form = FindForm(request.POST if searching else None)
-    found = None
+    found, glass = None, {}
     if searching and form.is_valid():
         found = search(request.user, form.cleaned_data["asked"])
+        glass = ways_through_the_glass(request, found.behind)
     already = []
     if draft:
         before = kept.resumed(request.user, "contact", draft)
         already = list(Person.objects.filter(pk__in=before.getlist(CHILDREN))) if before else []
     return render(request, "casework/find.html", {
         "title": "Find a person", "form": form, "found": found, "draft": draft, "into": into, "already": already,
+        "restricted": [(sentence, glass.get(sentence)) for sentence in found.restricted] if found else [],
         "planned": safety_plans.latest([each.person_id for each in found.matches]) if found else {},
         "back": f"/record/contact/{draft}/" if draft else f"/entries/contact/{into}/" if into else "",
     })  # fmt: skip
+
+
+def ways_through_the_glass(request: HttpRequest, behind: dict) -> dict[str, str]:
+    """For whoever may open a record in an emergency: an address for each sentence, made at random and good until their next
+    search, so that it tells no more than the sentence. What it leads to stays with their session here.
+    """
+    if not may(request.user, roles.BREAK_GLASS):
+        return {}
+    made = {sentence: str(uuid.uuid4()) for sentence in behind}
+    request.session[MAY_MATCH] = {made[sentence]: str(person) for sentence, person in behind.items()}
+    return made
+
+
+@page(roles.BREAK_GLASS, methods=("GET", "POST"))
+def open_a_match(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Open the record behind a sentence of this person's latest search in an emergency."""
+    person = request.session.get(MAY_MATCH, {}).get(str(key))
+    if person is None:
+        raise Http404
+    return emergency_of(request, uuid.UUID(person), key)
 
 
 def put_into(request: HttpRequest, people: list[uuid.UUID], draft, into) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from goldenthread.casework.chronology.happened import Happening, Wanted, happened
+from goldenthread.casework.chronology.happened import Happening, happened
 from goldenthread.casework.models import Person
 from goldenthread.casework.step import Question, Step, questions
 from goldenthread.casework.two_clocks import TwoClocks
@@ -38,9 +38,11 @@ class Item:
         return self.happening.stands
 
 
-def history(person: Person, kinds: tuple[str, ...] = (), most: int | None = None) -> list[Item]:
-    """The acts about this child, newest first by when they happened: every kind of step and all of them, or fewer."""
-    return items_of(happened([person], Wanted(kinds=kinds), most=most))
+def history(person: Person, most: int | None = None, always: tuple[str, ...] = ()) -> list[Item]:
+    """The acts about this child, newest first by when they happened: all of them, or `most`, and behind these all that are of
+    the kinds of step `always` wanted.
+    """
+    return items_of(happened([person], most=most, always=always))
 
 
 def items_of(acts: list[Happening], told: bool = False) -> list[Item]:

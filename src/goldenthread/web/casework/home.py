@@ -14,6 +14,8 @@ from goldenthread.casework import (
     naming,
     registration,
     safety_plans,
+    sealed_matches,
+    shared_front_door,
     tasks,
     waiting,
 )
@@ -59,12 +61,12 @@ def lines_of(found: list[Task], user: User) -> list[Line]:
     workers = Worker.objects.in_bulk({task.worker_id for task in found if task.worker_id})
     away = covering.covering(workers)
     allowed = {step: may_record(step, user) for step in {task.step for task in found}}
-    known = signed(user.authority_id)
+    known, posts = signed(user.authority_id), covering.posts_of(user.worker) if user.worker and found else set()
     written = {step: standing(step, {task.subject for task in found if task.step is step}) for step in allowed}
     return [
         Line(
             task, people[task.person_id], workers.get(task.worker_id), away.get(task.worker_id), allowed[task.step], is_verified(task.duty, known),
-            lateness.says_why(task, user), written[task.step].get(task.subject),
+            lateness.says_why(task, user, posts), written[task.step].get(task.subject),
         )
         for task in found if task.person_id in people
     ]  # fmt: skip
@@ -88,7 +90,8 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "casework/home.html", {
         "title": "My work", "mine": lines_of(mine, user), "waiting": waiting.for_user(user), "team": user.worker and user.worker.team,
         "for_anyone": lines_of(for_anyone[:MOST_SHOWN], user), "for_anyone_count": len(for_anyone),
-        "overdue": sum(each.is_overdue for each in mine), "nameless": nameless(user),
+        "others": bool(user.worker and user.worker.team.front_door) and shared_front_door.shares_now(user),
+        "sealed": len(sealed_matches.waiting(user)), "overdue": sum(each.is_overdue for each in mine), "nameless": nameless(user),
         "named_to_me": naming.children_named_to(user) if user.its_role in roles.READERS else (),
         "only_reads": user.its_role in roles.READERS,
         "new_contact": may_record(step_called("contact"), user),

@@ -5,7 +5,7 @@ import uuid
 from django.http import Http404, HttpRequest
 
 from goldenthread.casework import audit
-from goldenthread.casework.access.permission import related, related_to_each
+from goldenthread.casework.access.permission import related_to_each
 from goldenthread.casework.access.refusal import Permission, Refused, demand
 from goldenthread.casework.looking import look
 from goldenthread.casework.models import Person, ViewLog
@@ -14,13 +14,12 @@ from goldenthread.casework.models import Person, ViewLog
 def open_child(request: HttpRequest, key: uuid.UUID, page: str) -> tuple[Person, Permission]:
     """The child, and what allows this person to look. Raises Refused with the reason, which `look` has written down."""
     try:
-        person = look(request.user, key, page)
+        return look(request.user, key, page)
     except Refused:
         request.refusal_noted, request.refused_child = True, key
         raise
     except Person.DoesNotExist:
         raise Http404 from None
-    return person, related(request.user, key)
 
 
 def looked_at(request: HttpRequest, people: list[Person], page: str) -> None:

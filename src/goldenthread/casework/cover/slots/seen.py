@@ -1,6 +1,7 @@
 """When I was last seen and heard, and by whom: seen, seen alone and what was said are three things, from every step that asks."""
 
 from django.apps import apps
+from django.db.models import Case, When
 
 from ...records import in_short, today
 from ...seen import Seen
@@ -8,13 +9,14 @@ from ...step import ChildPart
 from ..slot import Line, Reading, Slot
 
 ASKED = (
-    ("Seen", {"child_seen": True}, {}), ("Seen alone", {"seen_alone": True}, {}), ("Heard", {}, {"child_said": ""}),
+    ("Seen", lambda each: each.child_seen), ("Seen alone", lambda each: each.seen_alone), ("Heard", lambda each: each.child_said),
 )  # fmt: skip
 
 
 def find(reading: Reading):
-    for says, holds, not_empty in ASKED:
-        found = [each for model in models() if (each := _last(model, reading.person, holds, not_empty))]
+    latest = [each for model in models() for each in _latest(model, reading.person)]
+    for says, holds in ASKED:
+        found = [whole(each) for each in latest if holds(each)]
         if found:
             last = max(found, key=lambda each: (each.happened_on, each.recorded_at))
             ago = (today() - last.happened_on).days
@@ -30,13 +32,20 @@ def models() -> list[type[Seen]]:
     return [each for each in apps.get_app_config("casework").get_models() if issubclass(each, Seen)]
 
 
-def _last(model, person, holds: dict, not_empty: dict):
-    """The act in which it was so last."""
-    whole = model.whole + "__" if issubclass(model, ChildPart) else ""
-    stands = {"person": person, "struck_out_at": None} | ({f"{whole}struck_out_at": None} if whole else {})
-    found = model.objects.filter(**stands, **holds).exclude(**not_empty) if not_empty else model.objects.filter(**stands, **holds)
-    last = found.select_related(f"{whole}worker").order_by(f"-{whole}happened_on", f"-{whole}recorded_at").first()
-    return getattr(last, model.whole) if last and whole else last
+def whole(seen: Seen):
+    """The act: the step itself, or that of which it is a child's part."""
+    return getattr(seen, seen.whole) if isinstance(seen, ChildPart) else seen
+
+
+def _latest(model, person) -> list[Seen]:
+    """The latest of each way in which the three were answered: a few rows, found in one passage over a long record."""
+    act = model.whole + "__" if issubclass(model, ChildPart) else ""
+    stands = {"person": person, "struck_out_at": None} | ({f"{act}struck_out_at": None} if act else {})
+    ways = ("child_seen", "seen_alone", "heard")
+    found = model.objects.filter(**stands).annotate(heard=Case(When(child_said="", then=False), default=True))
+    return list(
+        found.select_related(f"{act}worker").order_by(*ways, f"-{act}happened_on", f"-{act}recorded_at").distinct(*ways)
+    )
 
 
 slot = Slot("SEEN", "When I was last seen and heard", 5, find)

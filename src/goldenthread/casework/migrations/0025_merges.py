@@ -14,7 +14,7 @@ import goldenthread.casework.fields
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0022_retention'),
+        ('casework', '0024_shared_front_door'),
     ]
 
     operations = [
