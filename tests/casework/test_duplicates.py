@@ -15,7 +15,8 @@ from goldenthread.casework.access import policies
 from goldenthread.casework.access.permission import may_view
 from goldenthread.casework.access.refusal import Refused
 from goldenthread.casework.answers import TaskAnswer
-from goldenthread.casework.duplicates import comparing, deciding
+from goldenthread.casework.duplicates import comparing, deciding, moving
+from goldenthread.casework.duplicates.merge import WHOSE
 from goldenthread.casework.held import CURRENT
 from goldenthread.casework.history import History
 from goldenthread.casework.looking import look
@@ -209,6 +210,15 @@ def is_struck_part(table, key) -> bool:
     """One part of the two in an act that covered both: it stays where it was, struck through."""
     model = apps.get_model("casework", table.removeprefix("casework_"))
     return getattr(model.objects.get(pk=key), "struck_out_reason", "").startswith("The same is held")
+
+
+def test_every_column_that_says_whose_a_row_is_goes_back_before_what_was_settled():
+    named = {
+        field.column
+        for model in policies.records() if model not in moving.STAY
+        for field in model._meta.fields if field.is_relation and field.related_model is Person
+    }  # fmt: skip
+    assert named | {getattr(model, "tells_of", "") for model in policies.records()} - {""} <= set(WHOSE)
 
 
 def test_what_was_written_since_stays_with_the_record_it_was_written_on(where):
