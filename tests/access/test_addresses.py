@@ -146,6 +146,8 @@ ROWS = {
     "strike": Row(MANAGES_CASE, "referral", nothing=SOUTH),
     "authorise": Row(MANAGES_CASE, "conclusion", nothing=SOUTH),
     "send_back": Row(MANAGES_CASE, "conclusion", nothing=SOUTH),
+    "move_entry": Row({"nora"} | MANAGES_CASE, "note", nothing=SOUTH),
+    "move_entry_to": Row({"fay", "hope"}, "note to another", nothing=SOUTH),
     "passages": Row(WRITES, "note", nothing=SOUTH),
     "release_passage": Row(WRITES, "note passage", nothing=SOUTH),
     "letters": Row(WRITES, "child"),
@@ -367,6 +369,7 @@ def named(world, what: str, case=None) -> dict:
         "referral": {"code": "referral", "key": case.referral.pk},
         "conclusion": {"code": "assessmentconclusion", "key": case.conclusion.pk},
         "note": {"code": "casenote", "key": case.note.pk},
+        "note to another": {"code": "casenote", "key": case.note.pk, "to": case.again.pk},
         "note passage": {"code": "casenote", "key": case.note.pk, "place": 1},
         "document": {"key": case.document.pk},
         "partner": {"key": case.partner.pk},
@@ -483,8 +486,8 @@ ABOUT_CHILDREN = [
     if name in ("home", "team", "worker_leaves", "emergencies", "sealed_matches", "disposals", "propose_disposal") or row.named in (
         "child", "child restrict", "interest", "reader", "emergency", "late task", "contact_id", "tie ended", "member ended", "event", "edition", "contactdecision", "contactdecision turn", "referral", "conclusion",
         "number month", "note", "note passage", "document", "child invitation", "version", "version address", "ready version", "version check", "partner", "request",
-        "request check", "request passage", "child hold", "hold", "disposal approve", "match", "two records", "likely pair", "merge",
-        "merge approve",
+        "request check", "request passage", "child hold", "hold", "disposal approve", "match", "two records", "likely pair",
+        "note to another", "merge", "merge approve",
     )
 ]  # fmt: skip
 

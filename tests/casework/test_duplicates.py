@@ -15,7 +15,9 @@ from goldenthread.casework.access import policies
 from goldenthread.casework.access.permission import may_view
 from goldenthread.casework.access.refusal import Refused
 from goldenthread.casework.answers import TaskAnswer
-from goldenthread.casework.duplicates import comparing, deciding
+from goldenthread.casework.duplicates import comparing, deciding, moving
+from goldenthread.casework.duplicates.merge import WHOSE
+from goldenthread.casework.held import CURRENT
 from goldenthread.casework.history import History
 from goldenthread.casework.looking import look
 from goldenthread.casework.models import Address, Fact, Merge, MergedRow, Name, Person, Relationship
@@ -140,12 +142,13 @@ def test_there_is_one_child_afterwards_and_both_histories_are_read(where):
     assert look(user, again.pk, "child")[0] == ada
     assert [each.local_id for each in people_search.search(user, "Aida Lark").matches] == [ada.local_id]
     assert ada.local_id in [each.local_id for each in people_search.search(user, again.local_id).matches]
+    assert Address.objects.filter(CURRENT, person=ada, lines="4 Elm Street").count() == 1
     assert [each.to_person for each in Relationship.objects.filter(person=mother, struck_out_at=None)] == [ada]
     assert {str(each.person_id) for each in apps.get_model("casework", "safetyplanchild").objects.filter(person=ada)} == {str(ada.pk)}
     assert apps.get_model("casework", "safetyplanchild").objects.filter(person=ada).count() == 2
     # What was read of the one before, and what was written of it, is read on by whoever may see the record that is kept.
     assert audit.AuditEvent.objects.filter(person=again, what="casenotechild").exists()
-    assert History.objects.filter(person=again, table="casework_contactchild").exists()
+    assert History.objects.filter(person=ada, before__person_id=str(again.pk), table="casework_contactchild").exists()
     assert [each.state for each in deciding.of_person(ada)] == ["merged"]
     with pytest.raises(Invalid, match="merged"):
         door.record(step_called("casenote"), user, {"happened_on": states.MONDAY}, children=[(Person.objects.get(pk=again.pk), {})])
@@ -207,6 +210,15 @@ def is_struck_part(table, key) -> bool:
     """One part of the two in an act that covered both: it stays where it was, struck through."""
     model = apps.get_model("casework", table.removeprefix("casework_"))
     return getattr(model.objects.get(pk=key), "struck_out_reason", "").startswith("The same is held")
+
+
+def test_every_column_that_says_whose_a_row_is_goes_back_before_what_was_settled():
+    named = {
+        field.column
+        for model in policies.records() if model not in moving.STAY
+        for field in model._meta.fields if field.is_relation and field.related_model is Person
+    }  # fmt: skip
+    assert named | {getattr(model, "tells_of", "") for model in policies.records()} - {""} <= set(WHOSE)
 
 
 def test_what_was_written_since_stays_with_the_record_it_was_written_on(where):

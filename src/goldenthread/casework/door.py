@@ -136,7 +136,7 @@ def strike_out(found: Recorded, by: User, reason: str) -> Recorded:
     because = demand(may_strike_out(current, by)).because
     if not reason.strip():
         raise Invalid([("struck_out_reason", "A record is struck through with a reason: say what was wrong with it.")])
-    answering = _standing_answers(current)
+    answering = standing_answers(current)
     if answering:
         raise Invalid([("", f"{answering[0].says.capitalize()} rests on it: strike that out first.")])
     for each in [current, *_standing_parts(current)]:
@@ -245,7 +245,7 @@ def _decided(current: Authorised, by: User, action: str) -> Authorised:
     return current
 
 
-def _standing_answers(current: Recorded) -> list[Step]:
+def standing_answers(current: Recorded) -> list[Step]:
     """Records that stand and are about this one, or about a child's part in it."""
     found = []
     for relation in current._meta.related_objects:
@@ -254,7 +254,7 @@ def _standing_answers(current: Recorded) -> list[Step]:
             found += model.objects.filter(**{relation.field.name: current}, struck_out_at__isnull=True)
         elif issubclass(model, ChildPart) and model.whole == relation.field.name:
             for part in model.objects.filter(**{relation.field.name: current}):
-                found += _standing_answers(part)
+                found += standing_answers(part)
         elif issubclass(model, ChildPart):
             found += model.objects.filter(**{relation.field.name: current}, struck_out_at__isnull=True)
     return found

@@ -1,4 +1,5 @@
-"""What a row said before it was changed, kept by the database itself, whoever changed it and however.
+"""What a row said before it was changed, kept by the database itself, whoever changed it and however. It is of
+whomever the row is of now.
 
 A trigger of our own rather than an event table for each model: one table has one policy and one right, it covers a new
 step without a migration, and the trigger writes as the owner, so the serving role can add nothing to it by hand.
@@ -35,10 +36,14 @@ def of(record) -> list[History]:
 
 FUNCTIONS = """
 CREATE OR REPLACE FUNCTION history_keep() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE whose uuid := NULLIF(to_jsonb(CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END) ->> TG_ARGV[0], '')::uuid;
 BEGIN
+    -- A row that is moved to another person takes what it said before along, or that would be read where it was by mistake.
+    IF TG_OP = 'UPDATE' AND whose IS DISTINCT FROM NULLIF(to_jsonb(OLD) ->> TG_ARGV[0], '')::uuid THEN
+        UPDATE casework_history SET person_id = whose WHERE record = OLD.id;
+    END IF;
     INSERT INTO casework_history (id, authority_id, "table", record, person_id, changed_at, changed_by_id, before)
-    VALUES (gen_random_uuid(), OLD.authority_id, TG_TABLE_NAME, OLD.id, NULLIF(to_jsonb(OLD) ->> TG_ARGV[0], '')::uuid,
-            clock_timestamp(), access_user(), to_jsonb(OLD));
+    VALUES (gen_random_uuid(), OLD.authority_id, TG_TABLE_NAME, OLD.id, whose, clock_timestamp(), access_user(), to_jsonb(OLD));
     RETURN NULL;
 END $$;
 """

@@ -18,6 +18,7 @@ from .households import HouseholdMember
 from .identifiers import Identifier
 from .interests import DeclaredInterest
 from .involvements import Involvement
+from .moving_entries import MovedEntry
 from .names import Name
 from .naming import NamedReader
 from .organisation import Authority, Team, Worker
@@ -39,8 +40,8 @@ steps.find_all()
 __all__ = [
     "Address", "AnsweredRequest", "AuditEvent", "Authority", "ChronologyEdition", "ContactDetail", "Cover", "DeclaredInterest",
     "Disposal", "Draft", "EmergencyAccess", "Fact", "History", "HouseholdMember", "Identifier", "Involvement", "LegalHold",
-    "LikelyDuplicate", "Merge", "MergedRow", "Name", "NamedReader", "PartnerAccess", "PassageMark", "PassageRelease", "Person",
-    "QuestionsAsked", "RecipientVersion", "RecordClass", "Relationship", "RequestItem", "RestrictedAccess", "Restriction",
-    "SealedMatch", "SentVersion", "SharedFrontDoor", "SignedRule", "SubjectAccessRequest", "TaskAnswer", "Team", "Tombstone",
-    "UnusualReading", "User", "ViewLog", "Worker",
+    "LikelyDuplicate", "Merge", "MergedRow", "MovedEntry", "Name", "NamedReader", "PartnerAccess", "PassageMark",
+    "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion", "RecordClass", "Relationship", "RequestItem",
+    "RestrictedAccess", "Restriction", "SealedMatch", "SentVersion", "SharedFrontDoor", "SignedRule", "SubjectAccessRequest",
+    "TaskAnswer", "Team", "Tombstone", "UnusualReading", "User", "ViewLog", "Worker",
 ]  # fmt: skip

@@ -64,6 +64,9 @@ def begun(code: str) -> Begun:
     if act == "held":
         done, _, what = rest.partition("-")
         return Begun(HELD[done], f"/held/{what}/{{}}/{done}/")
+    if act == "move":
+        step, _, to = rest.partition("-")
+        return Begun(f"moving {step_called(step).says} to another child", f"/entries/{step}/{{}}/move/{to}/")
     if act == "compare":
         return Begun("proposing that two records are of one person", f"/children/{rest}/same-person/{{}}/")
     if act == "restriction":

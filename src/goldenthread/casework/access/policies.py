@@ -152,8 +152,8 @@ FOLLOWS_FROM = (
 )  # fmt: skip
 """The models that relationships read: when a row of one changes, whom the reader works with may have."""
 
-# What ties a reader to a record ties them to every record that was merged into it, whose own lines of the log and of history
-# stay under its own identifier; what closes the one closes the others.
+# What ties a reader to a record ties them to every record that was merged into it, whose lines of the log stay under its own
+# identifier; what closes the one closes the others.
 _KEPT = """WITH RECURSIVE above(id, steps) AS (
     SELECT child, 0 UNION ALL
     SELECT tie.person_id, above.steps + 1 FROM casework_merge tie JOIN above ON tie.merged_id = above.id

@@ -34,6 +34,14 @@ HELD_ONCE = (
         "k.value = m.value",
     ),
     HeldOnce("casework_fact", f"{_BOTH} AND k.kind = m.kind", "(k.value, k.codes) = (m.value, m.codes)"),
+    # Not one at a time, but the same house or number twice is read as two. Two that are protected unlike each other both stand.
+    HeldOnce(
+        "casework_address",
+        f"{_BOTH} AND (lower(k.lines), k.postcode, k.protected, k.must_not_know) = (lower(m.lines), m.postcode, m.protected, m.must_not_know) "
+        "AND k.kind IS NOT DISTINCT FROM m.kind",
+        "true",
+    ),
+    HeldOnce("casework_contactdetail", f"{_BOTH} AND (k.kind, k.value, k.how) = (m.kind, m.value, m.how) AND k.safe IS NOT DISTINCT FROM m.safe", "true"),
     HeldOnce("casework_householdmember", f"{_BOTH} AND k.household = m.household", "true"),
     HeldOnce(
         "casework_relationship",

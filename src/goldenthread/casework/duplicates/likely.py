@@ -57,8 +57,8 @@ class Pair:
         return self.likely.said_because
 
 
-def listed(most: int | None = None) -> list[Pair]:
-    """Pairs that nobody has decided, of those of which the reader may see both, the likeliest first."""
+def listed(most: int | None = None, of: Person | None = None) -> list[Pair]:
+    """Pairs that nobody has decided, of those of which the reader may see both, the likeliest first; `of` keeps to one person's."""
     waits = Merge.objects.filter(approved__isnull=True, struck_out_at__isnull=True)
     found = (
         LikelyDuplicate.objects.filter(person__struck_out_at=None, other__struck_out_at=None)
@@ -66,12 +66,9 @@ def listed(most: int | None = None) -> list[Pair]:
         .exclude(models.Exists(waits.filter(person=models.OuterRef("person"), merged=models.OuterRef("other"))))
         .exclude(models.Exists(waits.filter(person=models.OuterRef("other"), merged=models.OuterRef("person"))))
     )
+    if of is not None:
+        found = found.filter(models.Q(person=of) | models.Q(other=of))
     return [as_pair(each) for each in found.select_related("person", "other", "said_by").order_by("-weight", "pk")[:most]]
-
-
-def of_person(person: Person) -> list[Pair]:
-    """Those of one person."""
-    return [each for each in listed() if person.pk in (each.likely.person_id, each.likely.other_id)]
 
 
 def as_pair(likely: LikelyDuplicate) -> Pair:

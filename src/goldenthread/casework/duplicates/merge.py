@@ -10,7 +10,7 @@ from ..people import Person
 from ..records import Record, Recorded
 
 PROPOSED, REFUSED, MERGED, UNDONE = "waits to be decided", "refused", "merged", "undone"
-WHOSE = ("person_id", "to_person_id", "told_of", "subject")
+WHOSE = ("person_id", "to_person_id", "matched_id", "told_of", "subject")
 """The columns that say whose a row is."""
 
 

@@ -1,8 +1,8 @@
 """What a merge does to the rows of two records: in the database, in the very statement that decides.
 
 Rows are moved and not tied together, so that every policy, duty, number and page goes on reading one person by one column.
-The log and what rows said before are of the record they were written of and follow nobody; whoever may see the record that
-is kept reads them too (`access_with_merged`).
+What a row said before follows it (`history.py`). The log is of the record it was written of and follows nobody; whoever may see
+the record that is kept reads it too (`access_with_merged`).
 """
 
 from ..access import policies
@@ -15,7 +15,7 @@ from .merge import Merge, MergedRow
 from .rows import write
 
 STAY = (*LOGS, History, LikelyDuplicate, Merge, MergedRow)
-"""What is of the record it was written of."""
+"""What follows its row by itself, or nobody."""
 RAISE = "USING ERRCODE = 'check_violation', CONSTRAINT = 'casework_merge_stands'"
 _THE_SAME = "The same is held of the record that was kept when the two were merged."
 _STRUCK = "struck_out_at struck_out_by_id struck_out_reason"
@@ -140,7 +140,7 @@ _PROTECTED = write(
 
 
 def _move() -> str:
-    """Every row of the merged record to the one that is kept. A tie between the two, and what could be there only once, stay."""
+    """Every row of the merged record to the one that is kept. What is between the two, and what could be there only once, stays."""
     made = [write(table, column, which, says) for table, column, which, says in _whose_rows()]
     for model in policies.records():
         if told_of := getattr(model, "tells_of", ""):
@@ -152,11 +152,8 @@ def _move() -> str:
 def _whose_rows():
     """(table, column, which rows, what they say then) for each column that says whose a row is."""
     for model in policies.records():
-        table = model._meta.db_table
-        for field in model._meta.fields if model not in STAY else ():
-            if field.is_relation and field.related_model is Person:
-                which = f"t.{field.column} = $2" + _unless(model, field.column)
-                yield table, field.column, which, f"jsonb_build_object('{field.column}', $1)"
+        for column in _names_people(model) if model not in STAY else ():
+            yield model._meta.db_table, column, f"t.{column} = $2{_unless(model, column)}", f"jsonb_build_object('{column}', $1)"
     begun = "AND NOT EXISTS (SELECT FROM casework_draft k WHERE k.user_id = t.user_id AND k.step = t.step AND k.subject = $1)"
     yield "casework_draft", "subject", f"t.subject = $2 {begun}", "jsonb_build_object('subject', $1)"
     yield "casework_taskanswer", "subject", "t.subject = $2", "jsonb_build_object('subject', $1)"
@@ -166,9 +163,11 @@ def _unless(model, column: str) -> str:
     if issubclass(model, ChildPart):
         act = model._meta.get_field(model.whole).column
         return f" AND NOT EXISTS (SELECT FROM {model._meta.db_table} k WHERE k.{act} = t.{act} AND k.person_id = $1)"
-    if model.also_about:
-        return "".join(f" AND t.{other} <> $1" for other in (model.person_column, *model.also_about) if other != column)
-    return ""
+    return "".join(f" AND t.{other} IS DISTINCT FROM $1" for other in _names_people(model) if other != column)
+
+
+def _names_people(model) -> list[str]:
+    return [field.column for field in model._meta.fields if field.is_relation and field.related_model is Person]
 
 
 # What the row of the person says follows from what is held now; a person once worked with as a child goes on as one.

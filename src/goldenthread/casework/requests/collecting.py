@@ -47,6 +47,7 @@ NOT_COLLECTED = {
     "cover": "It is about those who work here.",
     "likelyduplicate": "It is that two records may be of one person, and holds nothing that they do not.",
     "merge": "It is about two records and not about what they hold, which is collected where it stands now.",
+    "movedentry": "It says that an entry was moved; the entry is collected in whose record it is.",
     "mergedrow": "It says whose a row was before two records were merged; the row is collected.",
     "declaredinterest": "It is about those who work here.",
     "recipientversion": "A copy of parts of the record, made for somebody; the parts are collected where they stand.",

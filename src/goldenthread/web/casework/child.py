@@ -13,6 +13,7 @@ from goldenthread.casework.duplicates.deciding import of_person
 from goldenthread.casework.duplicates.merge import MERGED
 from goldenthread.casework.held import CURRENT
 from goldenthread.casework.models import Address
+from goldenthread.casework.moving_entries import left_from
 from goldenthread.casework.step import questions, step_called
 from goldenthread.web.forms import said
 from goldenthread.web.pages import page
@@ -40,7 +41,7 @@ def child(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     closed = [] if work.episodes else closed_referrals(episodes)
     return render(request, "casework/child.html", {
         "title": "Child's record", "person": person, "cover": cover_of(person, due), "because": allowed.because,
-        "items": items,
+        "items": items, "left": list(left_from(person)),
         "work": work, "begins": begun_with_a_child(person, request.user),
         "directions": list(open_directions().filter(person=person)),
         "add_document": may_record(step_called("document"), request.user), "overlaps": overlapping.referred_while_open(person, rows),

@@ -10,6 +10,7 @@ from goldenthread.casework import siblings
 from goldenthread.casework.chronology.happened import Wanted, counted, happened, how_many, of_children
 from goldenthread.casework.looking import look_at_all
 from goldenthread.casework.models import Person, Worker
+from goldenthread.casework.moving_entries import left_from
 from goldenthread.web.fields import DateQuestion
 from goldenthread.web.pages import page
 
@@ -66,7 +67,7 @@ def what_happened(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     place = min(pages, (form.is_bound and form.is_valid() and _place(request, form)) or 1)
     found = [] if form.errors else happened(people, wanted, most=A_PAGE, skip=(place - 1) * A_PAGE)
     return render(request, "casework/what_happened.html", {
-        "title": "What happened", "person": person, "people": people, "form": form, "items": items_of(found, told=True), "count": count,
+        "title": "What happened", "person": person, "people": people, "form": form, "items": items_of(found, told=True), "left": list(left_from(person)), "count": count,
         "place": place, "pages": pages, "several": len(people) > 1, "back": f"/children/{person.pk}/",
     })  # fmt: skip
 

@@ -66,7 +66,7 @@ def same_person(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "casework/same_person.html", {
         "title": "Another record of this person", "person": person, "form": form, "restricted": found.restricted if found else [],
         "matches": [each for each in found.matches if each.person_id != person.pk] if found else None,
-        "pairs": likely.of_person(person), "merges": list(deciding.of_person(person)), "back": f"/children/{person.pk}/",
+        "pairs": likely.listed(of=person), "merges": list(deciding.of_person(person)), "back": f"/children/{person.pk}/",
     })  # fmt: skip
 
 
@@ -113,7 +113,11 @@ def two_people(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 def laid_out(kept, merged) -> dict:
     """What both pages about two records show of them."""
-    return {"kept": kept, "merged": merged, "lines": comparing.side_by_side(kept, merged), "let_in": let_in(kept, merged)}
+    more = let_in(kept, merged)
+    opens = [(each.local_id, [one.name for one in more if one.opens_first is (each is kept)]) for each in (kept, merged)]
+    return {
+        "kept": kept, "merged": merged, "lines": comparing.side_by_side(kept, merged), "let_in": [each for each in opens if each[1]]
+    }  # fmt: skip
 
 
 def opened(request: HttpRequest, key: uuid.UUID) -> Merge:

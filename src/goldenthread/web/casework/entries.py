@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from goldenthread.casework import door, drafts, passages
+from goldenthread.casework import door, drafts, moving_entries, passages
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import may, may_authorise, may_record, may_strike_out
 from goldenthread.casework.access.refusal import demand
@@ -71,7 +71,8 @@ def entry(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
         "may_pick": people and record.stands and record.code() != "significantevent" and may_record(step_called("significantevent"), request.user),
         "authorise": authorise, "strike": strike, "correct": may_correct(record, request.user, people),
         "children_wanting": not parts and bool(type(record).child_part),
-        "siblings": siblings(record, request.user), "answers": what_it_answers(record),
+        "siblings": siblings(record, request.user), "moved_here": list(moving_entries.moved_here(record)),
+        "may_move": people and record.stands and all(moving_entries.may_move(record, each, None, request.user) for each in people), "answers": what_it_answers(record),
     })  # fmt: skip
 
 
