@@ -254,6 +254,7 @@ def as_it_goes(request: HttpRequest, key: uuid.UUID, action: str) -> RecipientVe
 def print_version(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """What goes, alone on a page to print, with the reader's name on it."""
     found = as_it_goes(request, key, "printed")
+    request.of_a_child = False  # It is made for paper, and the log has it already.
     return render(request, "casework/version_print.html", {
         "title": "To print", "content": found.content, "back": f"/letters/{key}/", "day": found.ready_at,
     })  # fmt: skip
