@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.test import override_settings
 
 from access.test_red_team_sharing import HIS_WORDS, POLICE, SAFE, client_of, family, leaks  # noqa: F401
 from casework import given
@@ -15,7 +16,7 @@ from goldenthread.casework.access import policies
 from goldenthread.casework.access.refusal import Refused
 from goldenthread.casework.models import AnsweredRequest, AuditEvent, RequestItem, SubjectAccessRequest
 from goldenthread.casework.requests import answering
-from goldenthread.casework.requests.collecting import NOT_COLLECTED, collected_models
+from goldenthread.casework.requests.collecting import FILE, NOT_COLLECTED, collected_models
 from goldenthread.casework.validation import Invalid
 
 
@@ -139,8 +140,19 @@ def test_a_request_is_withdrawn_with_what_was_said_and_is_never_released(family)
     assert client_of(family, "maud").get(f"/requests/{request.pk}/").status_code == 200
 
 
+def test_a_documents_file_goes_when_it_is_given_and_is_not_there_when_it_is_left_out(family, tmp_path):  # noqa: F811
+    with override_settings(HOME=tmp_path):
+        for content, name in ((b"Her own report.", "report.txt"), (b"His mobile number.", "police.txt")):
+            given.a_document(family, family.ada, content=content, name=name)
+        request = given.a_request(family, family.ada)
+        (mine,) = request.items.filter(asks=FILE, text__startswith="report.txt").values_list("text", flat=True)
+        answer = released(family, request, give=(mine,))
+        file = client_of(family, "maud").get(f"/requests/{answer.request_id}/bundle/")
+        with zipfile.ZipFile(io.BytesIO(file.content)) as bundle:
+            assert bundle.namelist() == ["record.docx", "document-01.txt"] and bundle.read("document-01.txt") == b"Her own report."
+        assert b"His mobile" not in file.content and AuditEvent.objects.filter(action="downloaded", what="subjectaccessrequest").latest("at").detail["files"] == 1
+
+
 @pytest.mark.parametrize("asked, due", [(date(2026, 1, 31), date(2026, 2, 28)), (date(2026, 11, 3), date(2026, 12, 3)), (date(2025, 12, 31), date(2026, 1, 31))])
 def test_it_is_due_a_calendar_month_after_it_was_asked(asked, due):
-
-
     assert SubjectAccessRequest(asked_on=asked).due_on == due

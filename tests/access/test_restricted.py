@@ -131,6 +131,10 @@ def test_a_professional_reads_the_decision_and_reason_of_their_own_contacts_alon
     [answer] = answers(signed_in(where, "pat"))
     assert (answer.decided_on, answer.reason, answer.level) == (given.MONDAY, "Needs an assessment.", "Specialist")
     assert answer.consequences == ["Referral to children's social care"]
+    signed_in(where, "dora")
+    given.marked(where, step_called("contactdecision").objects.get(), by="dora", handling="police")
+    [answer] = answers(signed_in(where, "pat"))
+    assert (answer.reason, answer.held_back) == ("", True)  # What is marked as the police's is not theirs to read.
     assert not Contact.objects.exists() and not Person.objects.exists()
 
 

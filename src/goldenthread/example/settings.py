@@ -14,6 +14,9 @@ TARGETS = [
     ("2018-04-01", "RE_REFERRALS", 16, 22, "Scrutiny report, July 2018: 22%, with a floor", "Head of the front door"),
 ]  # fmt: skip
 
+RETENTION = [("child_in_need", 25, "birth"), ("contact_only", 6, "last work")]
+"""What no law sets and this authority has decided: class, years, from what."""
+
 
 def write_settings(folder: Path, children: int, days: Days) -> None:
     """Write `authority.toml` into a folder, owner-only."""
@@ -33,3 +36,6 @@ def _lines(children: int, days: Days):
         if upper is not None:
             yield f"upper = {upper}"
         yield from (f'source = "{source} (invented authority)"', f'owner = "{owner}"')
+    for code, years, counts_from in RETENTION:
+        yield from ("", "[[retention]]", f"since = {days.real(date(2016, 4, 1))}", f'class = "{code}"', f"years = {years}")
+        yield f'counts_from = "{counts_from}"'

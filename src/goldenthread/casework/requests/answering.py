@@ -9,9 +9,10 @@ from ..access.permission import may, related
 from ..access.refusal import Permission, Refusal, demand
 from ..people import Person
 from ..sharing.version import digest_of
+from ..steps.documents.document import Document
 from ..validation import Invalid
 from .codes import LEFT_OUT
-from .collecting import collected
+from .collecting import FILE, collected
 from .request import CHECKED, COLLECTED, WAITS, AnsweredRequest, RequestItem, SubjectAccessRequest
 
 
@@ -142,6 +143,13 @@ def content_of(request: SubjectAccessRequest) -> dict:
             lines.append([item.asks, f"[Left out. {LEFT_OUT[item.left_out].says}.]"])
     return {"name": str(request.person), "asked_on": request.asked_on.isoformat(),
             "parts": [[heading, lines] for (_, heading), lines in found.items() if lines]}  # fmt: skip
+
+
+def files_of(request: SubjectAccessRequest) -> list[Document]:
+    """The documents whose file goes as it is, in their order."""
+    given = list(request.items.filter(given=True, asks=FILE).order_by("place").values_list("record", flat=True))
+    found = Document.objects.in_bulk(given)
+    return [found[key] for key in given]
 
 
 def _undecided(item: RequestItem, by) -> None:

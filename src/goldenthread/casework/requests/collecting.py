@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from .. import passages
 from ..facts.fact import Fact
-from ..handling import CHILD, NOT_LOOKED_AT, SHOWS_WHERE, THIRD_PARTY, WITHHELD_BECAUSE
+from ..handling import ABOUT_ANOTHER, CHILD, NOT_LOOKED_AT, SHOWS_WHERE, THIRD_PARTY, WITHHELD_BECAUSE
 from ..passages.holding_back import Held, held_for
 from ..passages.passage import FREE_TEXT
 from ..people import Person
@@ -23,6 +23,8 @@ ROWS = ("person", "name", "identifier", "address", "contactdetail", "fact", "rel
 
 NOT_ASKED_ON_A_PAGE = {"taskanswer": ("says",), "partneraccess": ("reason", "family_told")}
 """What is collected of rows whose fields no page asks as questions."""
+FILE = "The file itself"
+"""What is asked of a document beside its words: whether its file goes, as it is."""
 THEIR_OWN_WORD = ("child", "themselves")
 """Who told us of a fact, where that was the person themselves: codes of `codes_of_people.SOURCE`."""
 
@@ -110,6 +112,9 @@ def _act(act: Step, person: Person, held: Held) -> list[Found]:
     found = []
     for record in records:
         found += [*_passages(record, heading, person, held), *_answers(record, heading, held)]
+    if getattr(act, "uploaded", False):
+        others = [ABOUT_ANOTHER] if len(act.children.all()) > 1 else []
+        found.append(_found(act, heading, FILE, f"{act.file_name}, {act.type.says}", [NOT_LOOKED_AT, *others], held))
     if getattr(act, "contents", ""):
         found += [_found(act, heading, "The words in it", line, [NOT_LOOKED_AT], held) for line in act.contents.splitlines() if line.strip()]
     return found

@@ -53,6 +53,7 @@ LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
     ids uuid[]; wholes uuid[]; gone uuid[] := '{{}}'; shared uuid[] := '{{}}';
     removed jsonb := '{{}}'; sought text[];
+    begun timestamptz := clock_timestamp();  -- Taking a row away is itself kept as history, which goes too and is not counted.
 BEGIN
     -- Every word that it was ever found by, those of names that were wrong among them.
     SELECT array_agg(DISTINCT word) INTO sought FROM (
@@ -74,8 +75,8 @@ BEGIN
     DELETE FROM casework_search_word found WHERE found.word = ANY (sought) AND found.word <> ALL (ARRAY{list(OF_MANY_ADDRESSES)})
         AND NOT EXISTS (SELECT FROM casework_search_key other
             WHERE other.keys && ARRAY[hashtext('w' || found.word), hashtext('a' || found.word)] AND found.word = ANY (other.words || other.places));
-    WITH taken AS (DELETE FROM {History._meta.db_table} WHERE person_id = child OR record = ANY (gone) RETURNING id)
-        SELECT array_agg(id) INTO ids FROM taken;
+    WITH taken AS (DELETE FROM {History._meta.db_table} WHERE person_id = child OR record = ANY (gone) RETURNING id, changed_at)
+        SELECT array_agg(id) INTO ids FROM taken WHERE changed_at < begun;
     {_counted("history")}
     -- The words of reasons in the log; whose line it is, what was done, when and by whom stand.
     PERFORM set_config('goldenthread.disposing', 'on', true);

@@ -1,7 +1,9 @@
 """A person's request for their own record: taken, gone through passage by passage, checked by a second person, released."""
 
 import datetime as dt
+import io
 import uuid
+import zipfile
 
 from django import forms
 from django.contrib import messages
@@ -12,11 +14,13 @@ from django.shortcuts import redirect, render
 from goldenthread.casework import audit
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.refusal import demand
+from goldenthread.casework.documents import storing
 from goldenthread.casework.models import RequestItem, SubjectAccessRequest
 from goldenthread.casework.requests import answering
 from goldenthread.casework.requests.codes import LEFT_OUT
 from goldenthread.casework.requests.request import CHECKED, COLLECTED, RELEASED, WAITS
 from goldenthread.casework.step import questions
+from goldenthread.casework.steps.documents.document import Document
 from goldenthread.casework.validation import Invalid
 from goldenthread.outputs.word import Report
 from goldenthread.web.forms import form_class
@@ -190,8 +194,22 @@ def bundle(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     if found.state not in (CHECKED, RELEASED):
         raise Http404
     content = found.answer.content if found.state == RELEASED else answering.content_of(found)
-    audit.note(request.user, "downloaded", "subjectaccessrequest", record=found.pk, person=found.person, digest=found.digest)
-    return attachment(in_word(content, found), "record.docx", WORD)
+    files = answering.files_of(found)
+    audit.note(request.user, "downloaded", "subjectaccessrequest", record=found.pk, person=found.person, digest=found.digest, files=len(files))
+    word = in_word(content, found)
+    return attachment(with_files(word, files), "record.zip", "application/zip") if files else attachment(word, "record.docx", WORD)
+
+
+def with_files(word: bytes, files: list[Document]) -> bytes:
+    """The document and, beside it, each file that goes, under a number: what a file was called may itself name somebody."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as bundle:
+        bundle.writestr("record.docx", word)
+        for number, each in enumerate(files, start=1):
+            with bundle.open(f"document-{number:02}{each.type.suffix}", "w") as to:
+                for piece in storing.pieces(each.pk):
+                    to.write(piece)
+    return made.getvalue()
 
 
 def in_word(content: dict, found: SubjectAccessRequest) -> bytes:
