@@ -97,6 +97,9 @@ ROWS = {
     "act_on_member": Row(WRITES, "member ended", nothing=SOUTH),
     "significant_events": Row(SEES, "child"),
     "pick_event": Row(WRITES, "note", nothing=SOUTH),
+    "copy_event": Row(WRITES, "event", nothing=SOUTH),
+    "edition_file": Row(SEES, "edition", nothing=SOUTH),
+    "reopen_edition": Row(WRITES, "edition", nothing=SOUTH),
     "add_document": Row(WRITES, "child"),
     "document_file": Row(SEES, "document", nothing=SOUTH | NAMED),
     "safety_plan": Row(SEES, "child"),
@@ -296,6 +299,7 @@ def case_of(where, holder, surname):
         reader=reader, version=version, waits=waits, ready=ready, partner=partner, request=given.a_request(where, child, by="fay"),
         holder=where.workers[holder], cover=cover, tie=tie, member=member, hold=held_back.hold(child, signed_in(where, "fay"), "A claim."),
         again=again, merge=merge, likely=pair,
+        event=given.a_significant_event(where, child, by=holder), edition=given.an_edition(where, child, by=holder),
     )  # fmt: skip
 
 
@@ -356,6 +360,8 @@ def named(world, what: str, case=None) -> dict:
         "sex held": {"key": case.sex.pk, "what": "sex", "act": "wrong"},
         "tie ended": {"key": case.tie.pk, "act": "ended"},
         "member ended": {"key": case.member.pk, "act": "ended"},
+        "event": {"key": case.event.pk},
+        "edition": {"key": case.edition.pk},
         "late task": {"duty": "REFERRAL_DECISION", "subject": case.referral.pk},
         "contact_id": {"key": case.contact.pk},
         "contactdecision": {"code": "contactdecision", "key": case.part.pk},
@@ -478,7 +484,7 @@ def test_no_address_holds_anything_but_codes_and_random_identifiers(world):
 ABOUT_CHILDREN = [
     name for name, row in ROWS.items()
     if name in ("home", "team", "worker_leaves", "emergencies", "sealed_matches", "disposals", "propose_disposal") or row.named in (
-        "child", "child restrict", "interest", "reader", "emergency", "late task", "contact_id", "tie ended", "member ended", "contactdecision", "contactdecision turn", "referral", "conclusion",
+        "child", "child restrict", "interest", "reader", "emergency", "late task", "contact_id", "tie ended", "member ended", "event", "edition", "contactdecision", "contactdecision turn", "referral", "conclusion",
         "number month", "note", "note passage", "document", "child invitation", "version", "version address", "ready version", "version check", "partner", "request",
         "request check", "request passage", "child hold", "hold", "disposal approve", "match", "two records", "likely pair",
         "note to another", "merge", "merge approve",

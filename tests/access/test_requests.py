@@ -125,6 +125,20 @@ def test_what_is_left_out_in_silence_leaves_no_trace(family):  # noqa: F811
     assert "afety plan" not in said and HIS_WORDS not in said
 
 
+def test_a_request_is_withdrawn_with_what_was_said_and_is_never_released(family):  # noqa: F811
+    request = given.a_request(family, family.ada)
+    with pytest.raises(Invalid, match="Say who withdrew it"):
+        answering.withdraw(request, signed_in(family, "maud"), " ")
+    answer = client_of(family, "maud").post(f"/requests/{request.pk}/withdraw/", {"action": "record", "says": "She rang on Monday."})
+    assert answer.status_code == 302
+    signed_in(family, "maud")
+    request.refresh_from_db()
+    assert (request.state, request.struck_out_reason) == ("withdrawn", "She rang on Monday.")
+    with pytest.raises(Invalid, match="it is now withdrawn"):
+        answering.release(request, signed_in(family, "maud"), "Post.")
+    assert client_of(family, "maud").get(f"/requests/{request.pk}/").status_code == 200
+
+
 @pytest.mark.parametrize("asked, due", [(date(2026, 1, 31), date(2026, 2, 28)), (date(2026, 11, 3), date(2026, 12, 3)), (date(2025, 12, 31), date(2026, 1, 31))])
 def test_it_is_due_a_calendar_month_after_it_was_asked(asked, due):
 

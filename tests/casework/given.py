@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from goldenthread.casework import covering, door, households, naming, partners, passages, restricting, unusual_reading
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.reader import tell
+from goldenthread.casework.chronology import editions
 from goldenthread.casework.documents import adding
 from goldenthread.casework.duplicates import comparing, deciding
 from goldenthread.casework.facts.fact import as_held
@@ -18,6 +19,7 @@ from goldenthread.casework.models import (
     Authority,
     Fact,
     Identifier,
+    Involvement,
     LikelyDuplicate,
     Name,
     Person,
@@ -217,6 +219,11 @@ def a_household(where, *people, by="olive", **answers):
     return households.live_together(list(people), signed_in(where, by), {"kind": "home"} | answers)
 
 
+def an_involvement(where, child, by="nora", **answers):
+    """A professional or an agency that works with the child."""
+    return door.record(Involvement, signed_in(where, by), {"kind": "school", "agency": "Elm School"} | answers, person=child)
+
+
 def a_name(where, person, by="olive", **answers):
     """A name beside the one that lists show."""
     return door.record(Name, signed_in(where, by), answers, person=person)
@@ -248,6 +255,11 @@ def a_warning(where, *children, review=None, by="nora", **answers):
 def a_significant_event(where, *children, by="nora", **answers):
     given = {"happened_on": MONDAY, "what": "The family moved.", "matters": "A new school."} | answers
     return door.record(step_called("significantevent"), signed_in(where, by), given, children=[(child, {}) for child in children])
+
+
+def an_edition(where, *children, by="nora"):
+    """A finished chronology of these children, of one line."""
+    return editions.finish(list(children), signed_in(where, by), "Whoever it is of", [["2 November 2026", "Ada", "They moved.", "A new school."]])
 
 
 def a_management_decision(where, *children, on=MONDAY, by="maud", **answers):

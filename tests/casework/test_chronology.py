@@ -13,10 +13,10 @@ from casework.given import signed_in
 from goldenthread.casework import door, handling, passages
 from goldenthread.casework.access.refusal import Refused
 from goldenthread.casework.audit import AuditEvent
-from goldenthread.casework.chronology import significant
+from goldenthread.casework.chronology import editions, significant
 from goldenthread.casework.chronology.happened import Counted, Wanted, counted, happened, how_many
 from goldenthread.web.casework.history import items_of
-from goldenthread.web.casework.significant import LEFT_OUT, in_word
+from goldenthread.web.casework.significant import LEFT_OUT, heading_of, in_word, lines_for_court, with_where_from
 
 
 def told(acts) -> list:
@@ -141,12 +141,120 @@ def test_a_court_is_given_only_what_was_looked_at_and_may_go_there(where):
     found = significant.for_court([ada], nora)
     assert sorted(each.what for each in found) == ["", "", "The police came to the house."]
     assert handling.WITHHELD_BECAUSE[handling.POLICE] in str([each.withheld for each in found])
-    file = str(_text(in_word([ada], nora)))
+    file = str(word_of([ada], nora))
     assert "The police came to the house." in file and LEFT_OUT in file
     assert not any(each in file for each in ("Intelligence", "Nobody has looked", "Only about Ben", "Cat"))
     assert AuditEvent.objects.filter(action="exported", what="chronology", person=ada).count() == 2
     with pytest.raises(Refused):
         significant.for_court([ada, ben], nora)
+
+
+def test_what_a_court_is_given_names_no_address_that_is_kept_from_others_whatever_it_was_marked(where):
+    ada, _ = given.an_allocated_child(where)
+    given.an_address(where, ada, protected=True)
+    told = picked(where, given.a_note(where, ada), ada, what="They fled to 4 Elm Street.\nAda has a new school.", matters="X01 1AA is safe.")
+    nora = signed_in(where, "nora")
+    marked(told, nora, handling.ORDINARY)
+    file = str(word_of([ada], nora))
+    assert "Ada has a new school." in file and handling.SHOWS_WHERE in file
+    assert "Elm Street" not in file and "X01 1AA" not in file
+
+
+@pytest.fixture
+def brothers(where):
+    """Ada and Ben of North with one mother, a police event of Ada's, and Cal of South whom they are half-brothers of."""
+    where.ada, where.ben = (given.an_allocated_child(where, forename=name)[0] for name in ("Ada", "Ben"))
+    where.cal, _ = given.an_allocated_child(where, to="sam", forename="Cal")
+    mother = given.an_adult(where)
+    for child in (where.ada, where.ben, where.cal):
+        given.a_relationship(where, mother, "parent", child)
+    where.event = picked(where, given.a_note(where, where.ada), where.ada, what="The police came.\nAda said: I hid.")
+    nora = signed_in(where, "nora")
+    police, words = (each for each in passages.of_record(where.event) if each.question == "what")
+    passages.mark(police, nora, handling.POLICE)
+    passages.mark(words, nora, handling.OWN_WORDS, [where.ada])
+    return where
+
+
+def test_a_copied_event_keeps_every_marking_and_says_why_it_matters_for_that_child(brothers):
+    nora = signed_in(brothers, "nora")
+    with pytest.raises(door.Invalid, match="Say why it matters for Ben Lark"):
+        significant.copy(brothers.event, brothers.ben, nora, {"matters": " "})
+    copied = significant.copy(brothers.event, brothers.ben, nora, {"what": brothers.event.what + "\nBen slept.", "matters": "He is afraid."})
+    assert [event.record.pk for event in significant.events([brothers.ben])] == [copied.pk]
+    assert (copied.happened_on, copied.source_record) == (brothers.event.happened_on, brothers.event.pk)
+    found = {each.text: (each.handlings, [person.pk for person in each.about]) for each in passages.of_record(copied)}
+    assert found == {
+        "The police came.": ([handling.POLICE], []), "Ada said: I hid.": ([handling.OWN_WORDS], [brothers.ada.pk]),
+        "Ben slept.": ([], []), "He is afraid.": ([], []),
+    }  # fmt: skip
+    assert not any(each.given for each in passages.for_recipient(copied, "court", children=[brothers.ben]))
+    with pytest.raises(door.Invalid, match="among the significant events of Ben Lark already"):
+        significant.copy(brothers.event, brothers.ben, nora, {"matters": "Again."})
+    assert AuditEvent.objects.filter(action="copied", person=brothers.ben).count() == 1
+
+
+def test_an_event_is_not_copied_to_a_child_whom_the_worker_may_not_see_and_does_not_tell_them_of_where_it_is_from(brothers):
+    with pytest.raises(Refused, match="do not work with this child"):
+        significant.copy(brothers.event, brothers.cal, signed_in(brothers, "nora"), {"matters": "He knows."})
+    significant.copy(brothers.event, brothers.cal, signed_in(brothers, "hope"), {"what": "A bad night.", "matters": "He knows."})
+    signed_in(brothers, "sam")
+    (event,) = with_where_from(significant.events([brothers.cal]))
+    assert event.from_entry == "" and event.record.what == "A bad night."
+    signed_in(brothers, "hope")
+    assert with_where_from(significant.events([brothers.cal]))[0].from_entry
+
+
+def test_a_finished_chronology_is_kept_as_it_was_and_takes_no_event_until_it_is_reopened_with_a_reason(brothers):
+    nora, ada = signed_in(brothers, "nora"), brothers.ada
+    people = [ada, brothers.ben]
+    with pytest.raises(door.Invalid, match="no event yet"):
+        editions.finish([brothers.ben], nora, "Ben", [])
+    edition = editions.finish(people, nora, heading_of(people), lines_for_court(significant.may_go_to_court(people, nora)))
+    assert "I hid" not in str(edition.content) and LEFT_OUT in str(edition.content)
+    for attempt in (
+        lambda: given.a_significant_event(brothers, ada),
+        lambda: significant.copy(brothers.event, brothers.ben, signed_in(brothers, "nora"), {"matters": "Afraid."}),
+    ):
+        with pytest.raises(door.Invalid, match=r"The chronology of \w+ Lark was finished on .* by Nora: reopen it"):
+            attempt()
+    with pytest.raises(door.Invalid, match="was finished on"):
+        editions.finish([ada], nora, "Ada", [["Then", "Ada", "What", "Why"]])
+    with pytest.raises(door.Invalid, match="with a reason"):
+        editions.reopen(edition, nora, " ")
+    editions.reopen(edition, nora, "The police have written.")
+    given.a_significant_event(brothers, ada)
+    edition.refresh_from_db()
+    assert edition.whole and len(edition.content) == 1 and edition.reopened_reason == "The police have written."
+    for child in people:
+        told = AuditEvent.objects.filter(person=child, what="chronologyedition")
+        assert {"reopened"} <= set(told.values_list("action", flat=True))
+    with pytest.raises(Refused):
+        editions.reopen(edition, signed_in(brothers, "sam"), "Mine.")
+
+
+def test_a_finished_chronology_of_two_is_not_there_for_who_may_see_one_of_them(brothers):
+    given.an_edition(brothers, brothers.ada, brothers.cal, by="hope")
+    for name in ("nora", "sam"):
+        signed_in(brothers, name)
+        assert editions.editions_of([brothers.ada, brothers.cal]) == []
+    signed_in(brothers, "hope")
+    assert len(editions.editions_of([brothers.cal])) == 1
+
+
+def test_an_edition_is_given_again_as_it_was_unless_it_names_what_has_to_be_kept_back_since(brothers):
+    content = [["2 November 2026", "Ada", "They live in 4 Elm Street.", ""]]
+    edition = editions.finish([brothers.ada], signed_in(brothers, "nora"), "Ada", content)
+    assert editions.given_again(edition, brothers.users["nora"]) == content
+    given.an_address(brothers, brothers.ada, protected=True)
+    with pytest.raises(door.Invalid, match="must be kept from others. It was not so when"):
+        editions.given_again(edition, signed_in(brothers, "nora"))
+    assert AuditEvent.objects.filter(action="exported", what="chronology", person=brothers.ada).count() == 1
+
+
+def word_of(people, user) -> list[str]:
+    lines = lines_for_court(significant.for_court(people, user))
+    return _text(in_word(heading_of(people), lines, user, date(2026, 11, 29)))
 
 
 def _text(content: bytes) -> list[str]:

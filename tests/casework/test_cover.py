@@ -12,7 +12,7 @@ from goldenthread.casework.models import Address
 from goldenthread.casework.records import today
 from goldenthread.casework.step import step_called
 
-SLOTS = ["HOME", "LEGAL", "HOLDER", "DUE", "SEEN", "WARNINGS", "CHANGED"]
+SLOTS = ["HOME", "LEGAL", "HOLDER", "DUE", "SEEN", "WARNINGS", "CHANGED", "OTHERS"]
 
 
 def sheet(where, child, by="nora") -> dict[str, list]:

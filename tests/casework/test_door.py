@@ -63,6 +63,22 @@ def test_an_act_is_audited_in_its_own_transaction(where):
     assert acts.filter(person=child).count() == 1
 
 
+def test_every_line_of_recording_and_changing_says_why_they_could(where):
+    child, referral = given.an_allocated_child(where)
+    conclusion = given.a_conclusion(where, given.an_assessment(where, referral))
+    conclusion = door.change(conclusion, signed_in(where, "ned"), {"reason": "Needs help now."}, conclusion.version)
+    door.authorise(conclusion, signed_in(where, "maud"), "Agreed.")
+    given.a_relationship(where, given.an_adult(where), "parent", child)
+    door.strike_out(given.a_note(where, child), signed_in(where, "nora"), "Another child's.")
+    signed_in(where, "hope")
+    lines = AuditEvent.objects.filter(action__in=("recorded", "changed", "authorised", "struck out"))
+    assert {line.because for line in lines if line.what == "casenote" and line.action == "recorded"} == {"You are the child's allocated worker."}
+    assert lines.get(action="changed").because == "The child is allocated in your team."
+    assert lines.get(action="authorised").because == "The child's case is with your team or one that answers to you."
+    assert lines.filter(what="person").first().because == "A contact officer may add a person."
+    assert [(line.action, line.what) for line in lines if not line.because] == []
+
+
 def test_a_second_decision_is_refused_with_the_remedy(where):
     part = given.a_contact(where, given.a_child(where)).children.get()
     given.a_contact_decision(where, part)

@@ -17,8 +17,10 @@ from goldenthread.casework.models import Authority, Draft, Person, Tombstone, Vi
 from goldenthread.casework.retention import CLASSES, disposing, held_back, lives, removing
 from goldenthread.casework.retention.retention_class import FROM_LAST_WORK, Life, Period
 from goldenthread.casework.seal_check import check
+from goldenthread.casework.snapshots import take
 from goldenthread.casework.validation import Invalid, today
 from goldenthread.dataset.settings import Settings
+from goldenthread.dataset.snapshot import read_snapshot
 from goldenthread.errors import UserError
 
 DAYS = ("born", "died", "last", "since")
@@ -235,6 +237,30 @@ def test_nothing_of_a_record_is_left_in_any_table_but_a_tombstone(server, commit
     assert storing.place_of(only.pk).exists()
     assert disposing.take_files_away() == 1 and not storing.place_of(only.pk).exists()
     assert disposing.take_files_away() == 0
+
+
+def test_a_child_who_was_disposed_of_has_another_identifier_in_snapshots_and_every_number_stays(server, committed_database, home):
+    where = given.an_authority()
+    with_settings(where)
+    with transaction.atomic():
+        child, other = a_closed_child(where), a_closed_child(where, forename="Bea")
+    snapshot = take(where.authority, home)
+    before = counted(snapshot)
+    with transaction.atomic():
+        made = disposing.propose(signed_in(where, "ivor"), [child.pk], "Its time is over.")
+        disposing.approve(made, signed_in(where, "hope"), "Number and class.")
+    assert disposing.forget_in_snapshots(home) == 1 and disposing.forget_in_snapshots(home) == 0
+    after = read_snapshot(snapshot.directory)
+    after.verify()
+    children = {row[0] for row in after.connect().execute("SELECT child_id FROM referrals").fetchall()}
+    assert child.local_id not in children and other.local_id in children and len(children) == 2
+    assert counted(after) == before and (after.id, after.manifest["disposed"]) == (snapshot.id, 1)
+    assert child.local_id not in everything(server, committed_database)
+
+
+def counted(snapshot) -> dict:
+    with snapshot.connect() as connection:
+        return {name: connection.execute(f"SELECT count(*) FROM {name}").fetchall() for name in snapshot.manifest["tables"]}
 
 
 def test_a_line_of_the_log_that_was_emptied_without_a_disposal_is_told(server, committed_database, home):

@@ -66,6 +66,31 @@ LIVES_THERE = CodeSet(
     ],
 )
 
+AGENCY = CodeSet(
+    "agency",
+    "Kinds of agency that work with a child or the family",
+    [
+        Code("school", "School or college"),
+        Code("early_years", "Nursery or childminder"),
+        Code("gp", "General practice"),
+        Code("health_visiting", "Health visiting or school nursing"),
+        Code("midwifery", "Midwifery"),
+        Code("hospital", "Hospital or other health service"),
+        Code("mental_health", "Mental health service"),
+        Code("police", "Police"),
+        Code("youth_justice", "Youth justice service"),
+        Code("probation", "Probation"),
+        Code("domestic_abuse", "Domestic abuse service"),
+        Code("substances", "Drug and alcohol service"),
+        Code("adult_care", "Adult social care"),
+        Code("housing", "Housing"),
+        Code("cafcass", "Cafcass, or the child's guardian in court"),
+        Code("advocacy", "Advocate or independent visitor"),
+        Code("voluntary", "Charity or community group"),
+        Code("other", "Another agency"),
+    ],
+)
+
 CONTACT_KIND = CodeSet(
     "contact_detail_kind",
     "How a person is reached",

@@ -9,7 +9,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from . import audit, drafts, merging, wordings
-from .access.permission import may_authorise, may_record, may_strike_out, may_tie
+from .access.permission import may_authorise, may_record, may_strike_out, may_tie, related
 from .access.refusal import demand
 from .accounts import User
 from .integrity import sentence_of
@@ -42,8 +42,9 @@ def record(
     person's draft of it is thrown away with success.
     """
     person = person or getattr(about, "person", None)
+    allowed: dict = {}
     for child in [person] if person and not model.also_about else [each for each, _ in children or ()] or [None]:
-        demand(may_record(model, by, child))
+        allowed[child.pk if child else None] = demand(may_record(model, by, child)).because
         _demand_that_it_stands(child)
     made = model(authority_id=by.authority_id, recorded_by=by, **({"pk": key} if key else {}), **(known or {}))
     if person is not None and model.person_column == "person_id":
@@ -53,34 +54,33 @@ def record(
     if isinstance(made, Step):
         _stamp(made, by)
     _answer(made, answers)
-    if model.also_about:
-        demand(may_tie(made, by))
+    because = demand(may_tie(made, by)).because if model.also_about else next(iter(allowed.values()))
     _prepare(made, by)
     _save(made)
     for child, part_answers in children or ():
-        _add_part(made, by, child, part_answers)
+        _add_part(made, by, child, part_answers, allowed[child.pk])
     if isinstance(made, Step):
         made.after_record()
         drafts.discard(by, model.code(), getattr(about or person, "pk", None))
-    _note(by, "recorded", made)
+    _note(by, "recorded", made, because)
     return made
 
 
 @transaction.atomic
 def add_child(whole: Step, by: User, person, answers: dict) -> ChildPart:
     """Put a child into a step already recorded, such as a contact whose children had yet to be found."""
-    demand(may_record(type(whole), by, person))
+    because = demand(may_record(type(whole), by, person)).because
     _demand_that_it_stands(person)
-    return _add_part(whole, by, person, answers)
+    return _add_part(whole, by, person, answers, because)
 
 
-def _add_part(whole: Step, by: User, person, answers: dict) -> ChildPart:
+def _add_part(whole: Step, by: User, person, answers: dict, because: str) -> ChildPart:
     model = whole.parts()
     part = model(authority_id=by.authority_id, recorded_by=by, person=person, **{model.whole: whole})
     _answer(part, answers)
     _prepare(part, by)
     _save(part)
-    audit.note(by, "recorded", model._meta.model_name, record=part.pk, person=person)
+    audit.note(by, "recorded", model._meta.model_name, record=part.pk, person=person, because=because)
     return part
 
 
@@ -90,7 +90,7 @@ def change(found: Recorded, by: User, answers: dict, version: int) -> Recorded:
     same answer differently, Conflict holds the two for the person to choose.
     """
     current = _locked(found)
-    demand(may_tie(current, by) if current.also_about else may_record(type(current), by, _person_of(current)))
+    because = demand(may_tie(current, by) if current.also_about else may_record(type(current), by, _person_of(current))).because
     if isinstance(current, Authorised) and current.authorised_on:
         raise Invalid([("", f"{current.says.capitalize()} is authorised and stands: strike it out if it is wrong.")])
     mine = _split(type(current), answers, by)
@@ -108,7 +108,7 @@ def change(found: Recorded, by: User, answers: dict, version: int) -> Recorded:
     _check(current)
     current.version += 1
     _save(current)
-    _note(by, "changed", current, questions=sorted(changed), version=current.version)
+    _note(by, "changed", current, because, questions=sorted(changed), version=current.version)
     return current
 
 
@@ -133,7 +133,7 @@ def send_back(found: Authorised, by: User, reason: str) -> Authorised:
 def strike_out(found: Recorded, by: User, reason: str) -> Recorded:
     """Strike a wrong record through, with a reason. It stays readable and no longer counts."""
     current = _locked(found)
-    demand(may_strike_out(current, by))
+    because = demand(may_strike_out(current, by)).because
     if not reason.strip():
         raise Invalid([("struck_out_reason", "A record is struck through with a reason: say what was wrong with it.")])
     answering = standing_answers(current)
@@ -143,7 +143,7 @@ def strike_out(found: Recorded, by: User, reason: str) -> Recorded:
         each.struck_out_at, each.struck_out_by, each.struck_out_reason = timezone.now(), by, reason
         each.version += 1
         _save(each)
-        _note(by, "struck out", each)
+        _note(by, "struck out", each, because)
     return current
 
 
@@ -153,7 +153,8 @@ def close(current: Recorded, by: User, action: str, **columns) -> Recorded:
         setattr(current, name, value)
     current.version += 1
     _save(current)
-    _note(by, action, current)
+    person = _person_of(current)
+    _note(by, action, current, related(by, person.pk).because if person else "")
     return current
 
 
@@ -240,7 +241,7 @@ def _decided(current: Authorised, by: User, action: str) -> Authorised:
     _save(current)
     if action == "authorised" and hasattr(current, "after_authorised"):
         current.after_authorised()
-    audit.note(by, action, current._meta.model_name, record=current.pk, person=current.person_id)
+    audit.note(by, action, current._meta.model_name, record=current.pk, person=current.person_id, because=related(by, current.person_id).because)
     return current
 
 
@@ -268,8 +269,8 @@ def _person_of(found: Recorded):
     return found if found.person_column == "id" else getattr(found, "person", None)
 
 
-def _note(by: User, action: str, found: Recorded, **detail) -> None:
-    """An audit event, one for each person where the record is about two."""
+def _note(by: User, action: str, found: Recorded, because: str, **detail) -> None:
+    """An audit event with what allowed it, one for each person where the record is about two."""
     people = [_person_of(found), *(getattr(found, column) for column in found.also_about)]
     for person in people:
-        audit.note(by, action, found._meta.model_name, record=found.pk, person=person, **detail)
+        audit.note(by, action, found._meta.model_name, record=found.pk, person=person, because=because, **detail)

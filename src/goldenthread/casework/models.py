@@ -5,6 +5,7 @@ from .accounts import User
 from .addresses import Address, ContactDetail
 from .answers import TaskAnswer
 from .audit import AuditEvent, ViewLog
+from .chronology.editions import ChronologyEdition
 from .covering import Cover
 from .drafts import Draft
 from .duplicates.likely import LikelyDuplicate
@@ -16,6 +17,7 @@ from .history import History
 from .households import HouseholdMember
 from .identifiers import Identifier
 from .interests import DeclaredInterest
+from .involvements import Involvement
 from .moving_entries import MovedEntry
 from .names import Name
 from .naming import NamedReader
@@ -36,10 +38,11 @@ from .unusual_reading import UnusualReading
 steps.find_all()
 
 __all__ = [
-    "Address", "AnsweredRequest", "AuditEvent", "Authority", "ContactDetail", "Cover", "DeclaredInterest", "Disposal", "Draft",
-    "EmergencyAccess", "Fact", "History", "HouseholdMember", "Identifier", "LegalHold", "LikelyDuplicate", "Merge", "MergedRow",
-    "MovedEntry", "Name", "NamedReader", "PartnerAccess", "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion",
-    "RecordClass", "Relationship", "RequestItem", "RestrictedAccess", "Restriction", "SealedMatch", "SentVersion",
-    "SharedFrontDoor", "SignedRule", "SubjectAccessRequest", "TaskAnswer", "Team", "Tombstone", "UnusualReading", "User",
-    "ViewLog", "Worker",
+    "Address", "AnsweredRequest", "AuditEvent", "Authority", "ChronologyEdition", "ContactDetail", "Cover", "DeclaredInterest",
+    "Disposal", "Draft", "EmergencyAccess", "Fact", "History", "HouseholdMember", "Identifier", "Involvement", "LegalHold",
+    "LikelyDuplicate", "Merge", "MergedRow", "MovedEntry", "Name", "NamedReader", "PartnerAccess", "PassageMark", "PassageRelease",
+    "Person",
+    "QuestionsAsked", "RecipientVersion", "RecordClass", "Relationship", "RequestItem", "RestrictedAccess", "Restriction",
+    "SealedMatch", "SentVersion", "SharedFrontDoor", "SignedRule", "SubjectAccessRequest", "TaskAnswer", "Team", "Tombstone",
+    "UnusualReading", "User", "ViewLog", "Worker",
 ]  # fmt: skip

@@ -7,8 +7,9 @@ swapped in by rename, so that a folder is a whole snapshot or none. DuckDB only 
 import hashlib
 import json
 import re
+import secrets
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -173,6 +174,55 @@ def write_snapshot(
             beside(new)
         Snapshot(new, manifest).verify()
     return read_snapshot(directory)
+
+
+def forget_children(snapshot: Snapshot, children: Collection[str]) -> int:
+    """Give these children an identifier of chance in every table, because their records were disposed of; how many it held.
+
+    Their rows stay, or every number that was published from them would become another: they name and place nobody, and now
+    lead to nobody. The folder is built anew beside its place, and the manifest says how many children it was done to.
+    """
+    snapshot.verify()
+    with duckdb.connect() as connection:
+        files = {name: snapshot.table_file(name) for name in snapshot.manifest["tables"] if _has_children(snapshot.table_file(name))}
+        held = {child for file in files.values() for child in _those_in(connection, file, children)}
+        if not held:
+            return 0
+        others = {child: f"disposed-{secrets.token_hex(8)}" for child in held}
+        manifest = json.loads(json.dumps(snapshot.manifest))
+        with building_beside(snapshot.directory, MANIFEST) as new:
+            shutil.copytree(snapshot.directory, new, dirs_exist_ok=True)
+            for name, file in files.items():
+                _rewrite(connection, STORED[name], file, new / "tables" / file.name, others)
+                manifest["tables"][name]["sha256"] = _sha256(new / "tables" / file.name)
+            manifest["disposed"] = manifest.get("disposed", 0) + len(held)
+            _write_text(new / MANIFEST, json.dumps(manifest, indent=2) + "\n")
+            Snapshot(new, manifest).verify()
+    return len(held)
+
+
+CHILD = "child_id"
+
+
+def _has_children(file: Path) -> bool:
+    return CHILD in pyarrow.parquet.read_schema(file).names
+
+
+def _those_in(connection, file: Path, children: Collection[str]) -> set[str]:
+    found = connection.execute(f"SELECT DISTINCT {CHILD} FROM read_parquet($1) WHERE list_contains($2, {CHILD})", [str(file), list(children)])
+    return {row[0] for row in found.fetchall()}
+
+
+def _rewrite(connection, table: type[Table], file: Path, to: Path, others: Mapping[str, str]) -> None:
+    """A table with other identifiers, in the order that every table of a snapshot has."""
+    to.unlink()
+    order = ", ".join(dict.fromkeys([table.subject_item(), table.key()]))
+    connection.execute("CREATE OR REPLACE TEMP TABLE others AS SELECT unnest($1) AS child, unnest($2) AS other", [list(others), list(others.values())])
+    connection.execute(
+        f"COPY (SELECT given.* REPLACE (coalesce(others.other, given.{CHILD}) AS {CHILD}) FROM read_parquet({_quoted(str(file))}) given "
+        f"LEFT JOIN others ON others.child = given.{CHILD} ORDER BY {order}) TO {_quoted(str(to))} (FORMAT parquet, COMPRESSION zstd)"
+    )
+    to.chmod(0o400)
 
 
 def read_snapshot(directory: Path) -> Snapshot:

@@ -21,6 +21,8 @@ SINGLE = {
     "worker-cover": ("who stands in for somebody", "/team/workers/{}/away/"),
     "person-add": ("adding a person", "/people/add/{}/"),
     "relative-add": ("what people are to each other", "/family/add/{}/"),
+    "chronology-reopen": ("reopening a chronology", "/chronologies/{}/reopen/"),
+    "event-copy": ("copying a significant event", "/entries/significantevent/{}/copy/"),
     "two-people": ("saying that two records are of two people", "/duplicates/{}/two-people/"),
     "household-add": ("who lives together", "/children/{}/households/add/"),
 }

@@ -61,17 +61,19 @@ def seal_the_log(timestamp: int) -> None:
     printed_seals.print_those_missing(printed_seals.place(settings.HOME), sealing.since)
 
 
-@app.task(lock="files_of_disposed", queueing_lock="files_of_disposed", retry=5)
-def take_files_away() -> None:
-    """The files of documents whose records were disposed of."""
+@app.task(lock="snapshots", queueing_lock="finish_disposal", retry=5)
+def finish_disposal() -> None:
+    """What lies outside the database of records that were disposed of; never while a snapshot is being taken."""
     disposing.take_files_away()
+    disposing.forget_in_snapshots(settings.HOME)
 
 
 @app.periodic(cron="45 3 * * *")
-@app.task(queueing_lock="nightly_files_of_disposed")
-def nightly_files_of_disposed(timestamp: int) -> None:
-    """Each night: files that could not be taken away when their records were."""
+@app.task(lock="snapshots", queueing_lock="nightly_disposal")
+def nightly_disposal(timestamp: int) -> None:
+    """Each night: the same, of what could not be finished when it was disposed of."""
     disposing.take_files_away()
+    disposing.forget_in_snapshots(settings.HOME)
 
 
 @app.task(lock="snapshots")

@@ -8,7 +8,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from access.test_red_team_sharing import client_of as at_their_desk
 from casework import given
+from casework.given import signed_in
 from goldenthread.casework import door
 from goldenthread.casework.audit import AuditEvent, ViewLog
 
@@ -68,3 +70,21 @@ def test_an_impossible_day_is_refused_with_a_sentence(looked, client_of):
         reverse("who_looked", args=[looked.child.pk]), {"day_day": 31, "day_month": 2, "day_year": 2026}
     )
     assert answer.status_code == 200 and "govuk-error-message" in answer.content.decode()
+
+
+def test_a_page_of_a_record_prints_once_it_was_readied_which_is_in_the_log(where):
+    child, _ = given.an_allocated_child(where)
+    note = given.a_note(where, child)
+    nora = at_their_desk(where, "nora")
+    for address, page in ((f"/children/{child.pk}/", "child"), (f"/entries/casenote/{note.pk}/", "entry")):
+        shown = nora.get(address).content.decode()
+        assert "not-for-paper" in shown and "?print=1" in shown
+        readied = nora.get(address, {"print": "1"}).content.decode()
+        assert "not-for-paper" not in readied and "Printed by Nora on " in readied
+        signed_in(where, "hope")
+        line = AuditEvent.objects.get(action="printed", what=page)
+        assert (line.user, line.person, line.because) == (where.users["nora"], child, "You are the child's allocated worker.")
+    assert at_their_desk(where, "sam").get(f"/children/{child.pk}/", {"print": "1"}).status_code == 403
+    signed_in(where, "hope")
+    assert AuditEvent.objects.filter(action="printed").count() == 2
+    assert "not-for-paper" not in nora.get("/steps/").content.decode()

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from .. import audit, door
 from ..access.permission import related
 from ..access.refusal import demand
-from ..passages import for_recipient
+from ..passages import carry, for_recipient, of_record
 from ..people import Person
 from ..step import Step
-from ..steps.chronology.significant_event import SignificantEvent
+from ..steps.chronology.significant_event import SignificantEvent, SignificantEventChild
 from ..validation import Invalid
 from .happened import Happening, Wanted, happened
 
@@ -30,6 +32,30 @@ def pick(act: Step, people: list[Person], by, answers: dict) -> SignificantEvent
     return door.record(SignificantEvent, by, given, children=[(person, {}) for person in people], known=known)
 
 
+@transaction.atomic
+def copy(event: SignificantEvent, to: Person, by, answers: dict) -> SignificantEvent:
+    """Copy an event to a brother's or sister's chronology, with why it matters for that child. What is unchanged of its words is
+    handled as it was; what a child answered about who may know is asked again. Raises Refused, or Invalid.
+    """
+    if not event.stands:
+        raise Invalid([("", "This event was struck through: what is wrong is not copied.")])
+    if not answers.get("matters", "").strip():
+        raise Invalid([("matters", f"Say why it matters for {to}.")])
+    if _copies(event, to).exists() or SignificantEventChild.objects.filter(event=event, person=to, struck_out_at=None).exists():
+        raise Invalid([("people", f"It is among the significant events of {to} already.")])
+    made = pick(event, [to], by, {"what": event.what, **answers})
+    before = {passage.digest: passage for passage in of_record(event)}
+    for passage in of_record(made):
+        if passage.digest in before and before[passage.digest].looked_at:
+            carry(before[passage.digest], passage, by)
+    audit.note(by, "copied", "significantevent", record=made.pk, person=to, because=answers["matters"].strip(), event=str(event.pk))
+    return made
+
+
+def _copies(event: SignificantEvent, to: Person):
+    return SignificantEventChild.objects.filter(person=to, struck_out_at=None, event__source_record=event.pk, event__struck_out_at=None)
+
+
 @dataclass(frozen=True)
 class ForCourt:
     """An event as a court is given it. `withheld` are the reasons why words of it are left out, each once."""
@@ -45,12 +71,17 @@ def for_court(people: list[Person], by) -> list[ForCourt]:
 
     Only passages that somebody looked at, and that a court may have, are given.
     """
-    for person in people:
-        demand(related(by, person.pk))
-    found = [_for_court(event, people) for event in events(people)]
+    found = may_go_to_court(people, by)
     for person in people:
         audit.note(by, "exported", "chronology", person=person, because=related(by, person.pk).because, events=len(found))
     return found
+
+
+def may_go_to_court(people: list[Person], by) -> list[ForCourt]:
+    """The same while nothing leaves the service, for an edition that is kept."""
+    for person in people:
+        demand(related(by, person.pk))
+    return [_for_court(event, people) for event in events(people)]
 
 
 def _for_court(event: Happening, people: list[Person]) -> ForCourt:

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from ..family import Relationship, standing
+from ..involvements import Involvement, involved
 from ..people import Person
 from ..records import today
 
@@ -15,12 +16,15 @@ STEPS = 3
 
 @dataclass
 class Around:
-    """`generations` is how many rows above the child each person of the family stands, by key; below the child is less than 0."""
+    """`generations` is how many rows above the child each person of the family stands, by key; below the child is less than 0.
+    `involved` are the professionals and agencies around the child now, who are nobody's record.
+    """
 
     child: Person
     ties: list[Relationship]
     people: dict = field(default_factory=dict)
     generations: dict = field(default_factory=dict)
+    involved: list[Involvement] = field(default_factory=list)
 
     @property
     def family_ties(self) -> list[Relationship]:
@@ -34,7 +38,7 @@ class Around:
 
 
 def around(child: Person) -> Around:
-    """Everyone within three steps of a child: a query for each step. Beyond the family nobody's own ties are followed."""
+    """Everyone within three steps of a child: a query for each step, and one for who is involved. Beyond the family nobody's own ties are followed."""
     found, ties = Around(child, [], {child.pk: child}, {child.pk: 0}), {}
     level = {child.pk}
     for _ in range(STEPS):
@@ -47,7 +51,7 @@ def around(child: Person) -> Around:
         level = new
         if not level:
             break
-    found.ties = list(ties.values())
+    found.ties, found.involved = list(ties.values()), list(involved(child))
     return found
 
 

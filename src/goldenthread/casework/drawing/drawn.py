@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ..family import Relationship
+from ..involvements import Involvement
 from ..kinds_of_relationship import COUPLES, PARENT_KINDS
 from ..people import Person
 from ..records import today
@@ -12,13 +13,17 @@ from .layout import Box, boxes, child_line, couple_line, rows, size
 LETTERS = 18
 """How many letters of a name fit in a line of a label."""
 SHAPES = {"M": "square", "F": "circle"}
+AGENCY = "agency"
+"""The shape of a professional or an agency, of whom there is no record."""
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """One person in a drawing: their cell, the shape of a genogram, and the lines of their label."""
+    """One person in a drawing: their cell, the shape of a genogram, and the lines of their label. No `person` where it is an
+    agency.
+    """
 
-    person: Person
+    person: Person | None
     box: Box
     shape: str
     label: tuple[str, ...]
@@ -64,15 +69,21 @@ def genogram(around: Around) -> Drawing:
 def ecomap(around: Around) -> Drawing | None:
     """The child, and above them those of the network; None where nobody of it is recorded."""
     ties = {tie.other_than(around.child).pk: tie for tie in around.network_ties}
-    if not ties:
+    agencies = {each.pk: each for each in around.involved}
+    others = [*ties, *agencies]
+    if not others:
         return None
-    others = list(ties)
     # The child has a cell of the same grid, beneath the others, so that every gutter runs through.
     placed = boxes([*(others[place : place + 4] for place in range(0, len(others), 4)), [around.child.pk]])
     child = placed[around.child.pk]
-    everyone = {key: around.people[key] for key in placed}
+    everyone = {key: around.people[key] for key in placed if key not in agencies}
     drawn = [Drawn(person, placed[key], shape(person), label(person), key == around.child.pk) for key, person in everyone.items()]
-    lines = [LineDrawn(tuple(child_line(placed[key], child, lane)), _over(tie), tie.risky, _what(tie, around.child)) for lane, (key, tie) in enumerate(ties.items())]
+    drawn += [Drawn(None, placed[key], AGENCY, label_of(each)) for key, each in agencies.items()]
+    says = {key: f"{each}: {each.kind_in_words().lower()}" for key, each in agencies.items()} | {key: _what(tie, around.child) for key, tie in ties.items()}
+    lines = [
+        LineDrawn(tuple(child_line(placed[key], child, lane)), key in ties and _over(ties[key]), key in ties and ties[key].risky, says[key])
+        for lane, key in enumerate(others)
+    ]
     return Drawing(*size(placed), drawn, lines)
 
 
@@ -94,6 +105,12 @@ def label(person: Person, twin: bool = False) -> tuple[str, ...]:
         age = f"{years} years" if years is not None else "age not known"
     names = [short(each) for each in (person.forename, person.surname) if each] or ["not yet named"]
     return (*names, age + (", twin" if twin else ""))
+
+
+def label_of(involvement: Involvement) -> tuple[str, ...]:
+    """Three lines at most: who, of which agency, of which kind."""
+    found = (involvement.professional, involvement.role or involvement.kind_in_words(), involvement.agency)
+    return tuple(short(each) for each in found if each)
 
 
 def short(words: str) -> str:

@@ -5,8 +5,8 @@ keeps what it did not touch and asks again about what it did. Markings belong to
 the records of two siblings takes the strictest of them.
 """
 
-from .marking import mark, release
+from .marking import carry, mark, release
 from .passage import Passage, of_record
 from .recipients import ForRecipient, for_recipient
 
-__all__ = ["ForRecipient", "Passage", "for_recipient", "mark", "of_record", "release"]
+__all__ = ["ForRecipient", "Passage", "carry", "for_recipient", "mark", "of_record", "release"]

@@ -27,6 +27,17 @@ def mark(passage: Passage, by, handling: str, about=()) -> None:
 
 
 @transaction.atomic
+def carry(passage: Passage, to: Passage, by) -> None:
+    """Handle a copy of a passage as the passage is handled: every marking of it, and none of what a child answered about who may
+    know. Whose words it holds and whom it is about stays as it was said.
+    """
+    _may_say(to, by)
+    batch = uuid.uuid4()
+    for handling, person in passage.marks:
+        door.record(PassageMark, by, {"handling": handling}, known=_place(to, batch) | {"person": person})
+
+
+@transaction.atomic
 def release(passage: Passage, by, child, answers: dict, people=()) -> None:
     """Record whom a child, having been asked, is content to have know what they said: kinds of people in `answers`, and
     people by name. Nobody is an answer too, and takes back an earlier one.

@@ -118,6 +118,15 @@ def release(request: SubjectAccessRequest, by, says: str) -> AnsweredRequest:
     return made
 
 
+@transaction.atomic
+def withdraw(request: SubjectAccessRequest, by, says: str) -> SubjectAccessRequest:
+    """Whoever asked no longer asks: it stays readable with what they said, and nothing is released for it."""
+    current = _in(request, by, COLLECTED, WAITS, CHECKED)
+    if not says.strip():
+        raise Invalid([("says", "Say who withdrew it, when and how.")])
+    return door.strike_out(current, by, says.strip())
+
+
 def content_of(request: SubjectAccessRequest) -> dict:
     """What goes: under each heading what is given, and of what is left out the law's reason and nothing of it. A heading
     whose every passage is left out in silence is not there, and one of whose passages none is given says neither whom nor when.
@@ -129,7 +138,7 @@ def content_of(request: SubjectAccessRequest) -> dict:
         lines = found.setdefault((item.record, item.heading if item.record in shown else item.heading.split(",")[0]), [])
         if item.given:
             lines.append([item.asks, item.text])
-        elif not item.is_silent:
+        elif item.left_out and not item.is_silent:
             lines.append([item.asks, f"[Left out. {LEFT_OUT[item.left_out].says}.]"])
     return {"name": str(request.person), "asked_on": request.asked_on.isoformat(),
             "parts": [[heading, lines] for (_, heading), lines in found.items() if lines]}  # fmt: skip

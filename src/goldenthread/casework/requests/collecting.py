@@ -18,7 +18,7 @@ from ..saying import said
 from ..step import ChildPart, ChildStep, Declaration, Question, Step, question_of, questions
 from ..wordings import as_asked
 
-ROWS = ("person", "name", "identifier", "address", "contactdetail", "fact", "relationship", "householdmember", "taskanswer", "partneraccess")
+ROWS = ("person", "name", "identifier", "address", "contactdetail", "fact", "relationship", "householdmember", "involvement", "taskanswer", "partneraccess")
 """Models beside the steps whose rows are collected as they stand."""
 
 NOT_ASKED_ON_A_PAGE = {"taskanswer": ("says",), "partneraccess": ("reason", "family_told")}
@@ -52,6 +52,7 @@ NOT_COLLECTED = {
     "declaredinterest": "It is about those who work here.",
     "recipientversion": "A copy of parts of the record, made for somebody; the parts are collected where they stand.",
     "sentversion": "A copy of parts of the record, made for somebody; the parts are collected where they stand.",
+    "chronologyedition": "A copy of parts of the record, made for a court; the parts are collected where they stand.",
     "subjectaccessrequest": "The request itself, which whoever asked has made.",
     "requestitem": "A copy of the record, made for the request.",
     "sealedmatch": "It would tell of a sealed record to whoever else it may be about: it is given by hand where it may be.",

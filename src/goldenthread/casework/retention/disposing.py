@@ -1,12 +1,17 @@
 """Disposal by two people: one proposes a list of records that are due, with the reason; another approves it, or does not.
 
 Never by itself. The approval and everything that it takes away are one transaction, so that whatever happens in the middle
-leaves all of the records or none. Files of documents, which no transaction holds, are taken away after it, and again until
-they are gone.
+leaves all of the records or none. Files of documents and snapshots, which no transaction holds, are seen to after it, and
+again until that is done.
 """
+
+from pathlib import Path
 
 from django.db import connection, connections, transaction
 from django.utils import timezone
+
+from goldenthread.dataset.snapshot import forget_children, snapshots_in
+from goldenthread.operations.home import snapshots
 
 from .. import audit
 from ..access import roles
@@ -83,6 +88,19 @@ def take_files_away(using: str = "owner") -> int:
             storing.forget(record)
             cursor.execute("DELETE FROM retention_file WHERE record = %s", [record])
     return len(waiting)
+
+
+def forget_in_snapshots(home: Path, using: str = "owner") -> int:
+    """Give each child who was disposed of another identifier in every snapshot of the authority, as the owner; how many children."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT authority_id, array_agg(local_id) FROM retention_snapshot GROUP BY authority_id")
+        waiting = cursor.fetchall()
+        for authority, children in waiting:
+            for snapshot in snapshots_in(snapshots(home)):
+                if snapshot.authority.code == authority:
+                    forget_children(snapshot, children)
+            cursor.execute("DELETE FROM retention_snapshot WHERE authority_id = %s AND local_id = ANY (%s)", [authority, children])
+    return sum(len(children) for _, children in waiting)
 
 
 def _decide(disposal: Disposal, by, reason: str, approved: bool) -> Disposal:

@@ -38,9 +38,12 @@ NOT_BY_PERSON = (*KEPT, "history", "draft")
 
 TABLES = f"""
 CREATE TABLE IF NOT EXISTS retention_file (record uuid PRIMARY KEY);
-REVOKE ALL ON retention_file FROM PUBLIC, {APP}, {NUMBERS};
+CREATE TABLE IF NOT EXISTS retention_snapshot (authority_id text NOT NULL, local_id text NOT NULL, PRIMARY KEY (authority_id, local_id));
+REVOKE ALL ON retention_file, retention_snapshot FROM PUBLIC, {APP}, {NUMBERS};
 """
-"""Documents whose file is still to be taken away: after the transaction, and again until it is gone."""
+"""What no transaction holds and is seen to after it, and again until it is done: documents whose file is still to be taken
+away, and numbers of records that snapshots still have.
+"""
 
 
 def functions() -> list[str]:
@@ -57,6 +60,7 @@ BEGIN
         UNION ALL SELECT lines FROM casework_address WHERE person_id = child
         UNION ALL SELECT concat_ws(' ', before ->> 'forename', before ->> 'surname', before ->> 'lines') FROM casework_history
             WHERE person_id = child) spoken, unnest(search_words(said)) word;
+    INSERT INTO retention_snapshot SELECT authority_id, local_id FROM casework_person WHERE id = child AND known_as_child ON CONFLICT DO NOTHING;
     {"".join(_removed(model) for model in disposed_of())}
     {"".join(_not_named(model) for model in _models() if model._meta.model_name not in NOT_BY_PERSON)}
     {"".join(_with_its_record(model) for model in _models() if getattr(model, "shown_with_its_record", False))}

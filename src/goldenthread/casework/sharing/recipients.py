@@ -1,4 +1,4 @@
-"""Who may be given something about a child: the child, those tied to them and the professionals who told us of them, each with
+"""Who may be given something about a child: the child, those tied to them and the professionals involved or who told us, each with
 what has to be known before anything is sent.
 """
 
@@ -15,6 +15,7 @@ from ..codes import COURT_ORDERS, PARENTAL_RESPONSIBILITY
 from ..family import Relationship, standing
 from ..handling import CHILD
 from ..held import CURRENT
+from ..involvements import Involvement, involved
 from ..kinds_of_relationship import COUPLES, KINDS
 from ..partners import PartnerAccess, of_child
 from ..people import Person
@@ -38,6 +39,7 @@ class Possible:
     person: Person | None = None
     contact: object = None
     access: PartnerAccess | None = None
+    involvement: Involvement | None = None
     responsibility: str = ""
     orders: list[str] = field(default_factory=list)
     abuse: list[str] = field(default_factory=list)
@@ -46,7 +48,7 @@ class Possible:
 
     @property
     def key(self) -> UUID:
-        return (self.person or self.contact or self.access).pk
+        return (self.person or self.contact or self.access or self.involvement).pk
 
     @property
     def marked(self) -> bool:
@@ -69,13 +71,13 @@ def possible(child: Person, kinds: tuple[str, ...]) -> list[Possible]:
             if tie.kind in COUPLES and one.pk in parents and other.pk not in found and not _is_child(other):
                 found[other.pk] = Possible("partner", str(other), f"{tie.says_of(other, day)} of {one}", other)
     _with_what_is_known(found, child)
-    everybody = [*found.values(), *_professionals(child), *_partners(child)]
+    everybody = [*found.values(), *_professionals(child), *_involved(child), *_partners(child)]
     return [each for each in everybody if each.kind in kinds]
 
 
 def of_version(version) -> Possible:
     """The recipient of a version as things stand now; Invalid where they are tied to the child no longer."""
-    key = version.to_person_id or version.to_contact_id or version.to_access_id
+    key = version.to_person_id or version.to_contact_id or version.to_access_id or version.to_involvement_id
     for each in possible(version.person, version.letter.to):
         if each.key == key:
             return each
@@ -138,6 +140,13 @@ def _professionals(child: Person) -> list[Possible]:
             says = f"made the contact of {contact.happened_on:%-d %B %Y} ({contact.referrer_agency or source})"
             found.append(Possible(KIND_OF_SOURCE.get(contact.source[0], "professional"), contact.referrer_name, says, contact=contact))
     return found
+
+
+def _involved(child: Person) -> list[Possible]:
+    """Professionals and agencies that are recorded as involved with the child now."""
+    return [
+        Possible(each.recipient, str(each), f"involved now: {each.kind_in_words().lower()}", involvement=each) for each in involved(child)
+    ]
 
 
 def _partners(child: Person) -> list[Possible]:

@@ -40,7 +40,7 @@ def begin(letter: LetterKind, child: Person, by, key, act=None) -> RecipientVers
     known = {
         "told_of": [child.pk], "kind": letter.code, "table": act._meta.db_table if act else "", "record": act.pk if act else None,
         "to_person": chosen.person, "to_contact": chosen.contact, "to_access": chosen.access,
-        "recipient_kind": chosen.kind,
+        "to_involvement": chosen.involvement, "recipient_kind": chosen.kind,
     }  # fmt: skip
     return door.record(RecipientVersion, by, {}, person=child, known=known)
 
@@ -141,7 +141,7 @@ def send(version: RecipientVersion, by, how: str) -> SentVersion:
 
 COPIED = (
     "authority_id", "person_id", "told_of", "kind", "table", "record", "to_person_id", "to_contact_id", "to_access_id",
-    "recipient_kind", "content", "digest",
+    "to_involvement_id", "recipient_kind", "content", "digest",
 )  # fmt: skip
 
 

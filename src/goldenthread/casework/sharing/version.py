@@ -17,9 +17,17 @@ from .codes import HOW_SENT
 PREPARING, WAITS, READY, SENT, WITHDRAWN = "being prepared", "waits to be checked", "ready to go", "sent", "withdrawn"
 
 
+def to_one_of(*names: str) -> Q:
+    """That exactly one of these columns is filled."""
+    found = Q()
+    for name in names:
+        found |= Q(**{f"{each}__isnull": each != name for each in names})
+    return found
+
+
 class ForOne(models.Model):
     """`person` is the child it is about and `told_of` every child of whom it tells, that one among them: only who may see all
-    of them sees it. It goes to a person of the record, to the professional who made a contact, or to a partner's page here.
+    of them sees it. It goes to a person of the record, to a professional who made a contact or is involved, or to a partner's page here.
     """
 
     person = models.ForeignKey("casework.Person", on_delete=models.PROTECT, editable=False, related_name="+")
@@ -30,6 +38,7 @@ class ForOne(models.Model):
     to_person = models.ForeignKey("casework.Person", on_delete=models.PROTECT, null=True, editable=False, related_name="+")
     to_contact = models.ForeignKey("casework.Contact", on_delete=models.PROTECT, null=True, editable=False, related_name="+")
     to_access = models.ForeignKey("casework.PartnerAccess", on_delete=models.PROTECT, null=True, editable=False, related_name="+")
+    to_involvement = models.ForeignKey("casework.Involvement", on_delete=models.PROTECT, null=True, editable=False, related_name="+")
     recipient_kind = CodeField("What is the recipient?", RECIPIENTS, null=False, blank=False, editable=False)
     content = models.JSONField(null=True, editable=False)
     digest = models.CharField(max_length=64, default="", editable=False)
@@ -45,9 +54,7 @@ class ForOne(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_to_one",
-                condition=Q(to_person__isnull=False, to_contact__isnull=True, to_access__isnull=True)
-                | Q(to_person__isnull=True, to_contact__isnull=False, to_access__isnull=True)
-                | Q(to_person__isnull=True, to_contact__isnull=True, to_access__isnull=False),
+                condition=to_one_of("to_person", "to_contact", "to_access", "to_involvement"),
                 violation_error_message="A version goes to one recipient.",
             )
         ]
@@ -56,6 +63,8 @@ class ForOne(models.Model):
     def goes_to(self) -> str:
         if self.to_access:
             return self.to_access.user.name
+        if self.to_involvement:
+            return str(self.to_involvement)
         return str(self.to_person) if self.to_person else self.to_contact.referrer_name
 
     @property

@@ -43,11 +43,11 @@ class RefuseForm(ActForm):
 
 
 def _approve(disposal: Disposal, by, reason: str) -> None:
-    from goldenthread.web.jobs import take_files_away
+    from goldenthread.web.jobs import finish_disposal
 
     disposing.approve(disposal, by, reason)
     # In the same transaction: the job is there when the rows are gone, and not before.
-    take_files_away.defer()
+    finish_disposal.defer()
 
 
 ACTS = {

@@ -61,7 +61,7 @@ def family(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = around(person)
     return render(request, "casework/family.html", {
         "title": "Family and network", "person": person, "genogram": genogram(found) if len(found.generations) > 1 else None,
-        "ecomap": ecomap(found), "ties": ties_of(found), "back": f"/children/{person.pk}/", "households": households_of(person),
+        "ecomap": ecomap(found), "ties": ties_of(found), "involved": found.involved, "back": f"/children/{person.pk}/", "households": households_of(person),
         "before": overtaken(found.people), "may_write": bool(may_record(Relationship, request.user, person)),
         "acts": [("correct", "Correct"), *said_of(relating.ACTS)], "acts_on_members": said_of(held_acts.ACTS),
     })  # fmt: skip

@@ -23,7 +23,7 @@ from .opening import open_child
 def letters(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Every version made for somebody about this child, and what may be made."""
     person, _ = open_child(request, key, "letters")
-    found = RecipientVersion.objects.filter(person=person).select_related("to_person", "to_contact", "to_access__user", "recorded_by", "checked_by")
+    found = RecipientVersion.objects.filter(person=person).select_related("to_person", "to_contact", "to_access__user", "to_involvement", "recorded_by", "checked_by")
     return render(request, "casework/letters.html", {
         "title": "Letters and shared versions", "person": person, "back": f"/children/{key}/",
         "versions": found.order_by("-recorded_at"), "offered": offered(person),

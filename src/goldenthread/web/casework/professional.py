@@ -25,6 +25,7 @@ def acknowledgement(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     record, _ = entry_or_404(Contact.code(), key, request, "acknowledgement")
     if not record.from_the_public:
         raise Http404
+    request.of_a_child = False  # It is made for paper, and says nothing of a child.
     return render(request, "casework/acknowledgement.html", {
         "title": "Acknowledgement", "record": record, "authority": request.user.authority, "back": f"/entries/contact/{key}/",
     })  # fmt: skip

@@ -137,6 +137,10 @@ class CheckForm(ActForm):
     says = forms.CharField(label="What did you check?", widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class WithdrawForm(ActForm):
+    says = forms.CharField(label="Who withdrew it, when and how?", widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class ReleaseForm(ActForm):
     says = forms.CharField(label="How was it given, and to whom?", widget=forms.Textarea(attrs={"rows": 3}))
 
@@ -145,6 +149,8 @@ ACTS = {
     "check": Act("Check it", CheckForm, answering.check, "Checked: it may be released.", (WAITS,)),
     "send-back": Act("Send it back", SaysForm, answering.send_back, "Sent back.", (WAITS, CHECKED)),
     "release": Act("Note that it was released", ReleaseForm, answering.release, "Noted: it is kept as it went.", (CHECKED,)),
+    "withdraw": Act("Note that it was withdrawn", WithdrawForm, answering.withdraw, "Noted: it is not asked for any more.",
+                    (COLLECTED, WAITS, CHECKED)),
 }  # fmt: skip
 
 

@@ -34,7 +34,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def version_or_404(request: HttpRequest, key: uuid.UUID, page_name: str) -> RecipientVersion:
     """A version whose every child this person may see; each look is kept."""
-    found = RecipientVersion.objects.select_related("person", "to_person", "to_contact", "to_access__user", "recorded_by", "checked_by").filter(pk=key).first()
+    found = RecipientVersion.objects.select_related("person", "to_person", "to_contact", "to_access__user", "to_involvement", "recorded_by", "checked_by").filter(pk=key).first()
     if found is None:
         raise Http404
     looked_at(request, list(Person.objects.filter(pk__in=found.told_of)), page_name)
@@ -254,6 +254,7 @@ def as_it_goes(request: HttpRequest, key: uuid.UUID, action: str) -> RecipientVe
 def print_version(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """What goes, alone on a page to print, with the reader's name on it."""
     found = as_it_goes(request, key, "printed")
+    request.of_a_child = False  # It is made for paper, and the log has it already.
     return render(request, "casework/version_print.html", {
         "title": "To print", "content": found.content, "back": f"/letters/{key}/", "day": found.ready_at,
     })  # fmt: skip

@@ -16,7 +16,7 @@ from goldenthread.casework.access.permission import may_record
 from goldenthread.casework.facts.kinds import KINDS
 from goldenthread.casework.facts.reviewed import last_assessed
 from goldenthread.casework.held import Held
-from goldenthread.casework.models import Address, ContactDetail, Fact, Identifier, Name
+from goldenthread.casework.models import Address, ContactDetail, Fact, Identifier, Involvement, Name
 from goldenthread.web.fields import DateQuestion
 from goldenthread.web.pages import page
 
@@ -28,6 +28,7 @@ LISTS: dict[str, tuple[type[Held], str]] = {
     "identifier": (Identifier, "Numbers"),
     "address": (Address, "Addresses"),
     "contactdetail": (ContactDetail, "How to reach them"),
+    "involvement": (Involvement, "Professionals and agencies"),
 }
 """What a person has any number of, by its name in addresses."""
 

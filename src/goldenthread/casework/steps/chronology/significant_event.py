@@ -8,6 +8,7 @@ from django.db import models
 
 from ...fields import Words
 from ...step import ChildPart, Step
+from ...validation import Invalid
 
 
 class SignificantEvent(Step):
@@ -30,6 +31,13 @@ class SignificantEventChild(ChildPart):
 
     says = "a child in a significant event"
     whole = "event"
+
+    def before_record(self, by) -> None:
+        from ...chronology.editions import finished
+
+        if edition := finished(self.person):
+            raise Invalid([("", f"The chronology of {self.person} was finished on {edition.recorded_at:%-d %B %Y} by {edition.recorded_by.name}: "
+                                "reopen it, with the reason, before an event is added.")])  # fmt: skip
 
     class Meta(ChildPart.Meta):
         verbose_name_plural = "children in significant events"

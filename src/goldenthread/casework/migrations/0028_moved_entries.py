@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0026_likely_duplicates'),
+        ('casework', '0027_likely_duplicates'),
     ]
 
     operations = [

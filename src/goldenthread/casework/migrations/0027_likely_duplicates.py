@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0025_merges'),
+        ('casework', '0026_professionals_and_finished_chronologies'),
     ]
 
     operations = [
