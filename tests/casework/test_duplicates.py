@@ -16,7 +16,7 @@ from goldenthread.casework.access.permission import may_view
 from goldenthread.casework.access.refusal import Refused
 from goldenthread.casework.answers import TaskAnswer
 from goldenthread.casework.duplicates import comparing, deciding, moving
-from goldenthread.casework.duplicates.merge import WHOSE
+from goldenthread.casework.duplicates.merge import WHOSE, by_old_number
 from goldenthread.casework.held import CURRENT
 from goldenthread.casework.history import History
 from goldenthread.casework.looking import look
@@ -257,6 +257,10 @@ def test_the_later_of_two_merges_is_undone_first(where):
     second = states.a_merge(where, third, ada)
     user = signed_in(where, "nora")
     assert look(user, again.pk, "child")[0] == third
+    # A list behind a number that was counted before the merge names the record that is kept.
+    assert by_old_number({again.local_id, ada.local_id, third.local_id}) == {again.local_id: third, ada.local_id: third}
+    signed_in(where, "sam")
+    assert by_old_number({again.local_id}) == {}
     with pytest.raises(Invalid, match="undo the later merge first"):
         deciding.undo(first, signed_in(where, "hope"), "No.")
     deciding.undo(second, signed_in(where, "hope"), "No.")

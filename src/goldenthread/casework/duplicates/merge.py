@@ -111,3 +111,11 @@ def with_merged(person_id) -> list:
     with connection.cursor() as cursor:
         cursor.execute("SELECT access_with_merged(ARRAY[%s]::uuid[])", [person_id])
         return [key for (key,) in cursor.fetchall()]
+
+
+def by_old_number(numbers) -> dict[str, Person]:
+    """Of numbers that records had before they were merged: the record that is kept, as far as the reader may see it."""
+    merged = dict(standing().filter(merged__local_id__in=numbers).values_list("merged__local_id", "merged"))
+    kept = {number: kept_of(key) for number, key in merged.items()}
+    people = Person.objects.in_bulk(set(kept.values()))
+    return {number: people[key] for number, key in kept.items() if key in people}

@@ -13,6 +13,7 @@ from typing import Any
 
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.permission import may
+from goldenthread.casework.duplicates.merge import by_old_number
 from goldenthread.casework.models import Person, User, ViewLog
 from goldenthread.engine import sql
 from goldenthread.engine.question import Period, Question, months
@@ -96,6 +97,8 @@ def as_reader(point: Point, rows: list[dict[str, Any]], counted: int) -> Listed:
     """Of some rows, those whose children the reader of this transaction may open; the policies say which."""
     named = {row["subject"] for row in rows}
     people = {each.local_id: each for each in Person.objects.filter(local_id__in=named, struck_out_at__isnull=True)}
+    # What was counted before two records were merged bears the number of either.
+    people |= by_old_number(named - set(people))
     found = [
         Row(people[row["subject"]], row["on"], said(point.indicator, row)) for row in rows if row["subject"] in people
     ]
