@@ -40,9 +40,8 @@ steps.find_all()
 __all__ = [
     "Address", "AnsweredRequest", "AuditEvent", "Authority", "ChronologyEdition", "ContactDetail", "Cover", "DeclaredInterest",
     "Disposal", "Draft", "EmergencyAccess", "Fact", "History", "HouseholdMember", "Identifier", "Involvement", "LegalHold",
-    "LikelyDuplicate", "Merge", "MergedRow", "MovedEntry", "Name", "NamedReader", "PartnerAccess", "PassageMark", "PassageRelease",
-    "Person",
-    "QuestionsAsked", "RecipientVersion", "RecordClass", "Relationship", "RequestItem", "RestrictedAccess", "Restriction",
-    "SealedMatch", "SentVersion", "SharedFrontDoor", "SignedRule", "SubjectAccessRequest", "TaskAnswer", "Team", "Tombstone",
-    "UnusualReading", "User", "ViewLog", "Worker",
+    "LikelyDuplicate", "Merge", "MergedRow", "MovedEntry", "Name", "NamedReader", "PartnerAccess", "PassageMark",
+    "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion", "RecordClass", "Relationship", "RequestItem",
+    "RestrictedAccess", "Restriction", "SealedMatch", "SentVersion", "SharedFrontDoor", "SignedRule", "SubjectAccessRequest",
+    "TaskAnswer", "Team", "Tombstone", "UnusualReading", "User", "ViewLog", "Worker",
 ]  # fmt: skip
