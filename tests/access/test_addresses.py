@@ -58,6 +58,9 @@ SAYS = MANAGES | {"dirk", "prue", "quinn", "ana"}
 SNAPSHOTS = {"hope", "dirk", "ana"}
 PUBLISHED = EVERYONE - {"gus", "pat", "adam"} - COUNTS
 REPORTS = SNAPSHOTS | {"leah"}
+WORKS_PLACE = NORTH | {"hope", "dirk"}
+"""Who works the place that the child is tied to; prue is named to read it."""
+NO_PLACE = OPENERS - WORKS_PLACE - {"prue"}
 NOBODY: set[str] = set()
 
 
@@ -97,6 +100,14 @@ ROWS = {
     "act_on_member": Row(WRITES, "member ended", nothing=SOUTH),
     "significant_events": Row(SEES, "child"),
     "pick_event": Row(WRITES, "note", nothing=SOUTH),
+    "contexts": Row(OPENERS),
+    "add_context": Row(WRITERS),
+    "context": Row(WORKS_PLACE | {"prue"}, "place", nothing=NO_PLACE),
+    "act_on_context": Row(WORKS_PLACE - {"bess", "dirk"}, "place entry", nothing=NO_PLACE),
+    "end_context_reader": Row({"maud", "greta", "hope", "dirk"}, "place reader", nothing={"fay", "seth"}),
+    "contexts_of_child": Row(SEES, "child"),
+    "act_on_context_tie": Row(WORKS_PLACE - {"bess", "dirk"}, "place tie", nothing=NO_PLACE),
+    "act_on_context_entry": Row(WORKS_PLACE - {"bess", "dirk"}, "written place", nothing=NO_PLACE),
     "copy_event": Row(WRITES, "event", nothing=SOUTH),
     "edition_file": Row(SEES, "edition", nothing=SOUTH),
     "reopen_edition": Row(WRITES, "edition", nothing=SOUTH),
@@ -293,7 +304,11 @@ def case_of(where, holder, surname):
     again = given.a_child(where, forename="Aida", surname=surname)
     merge = given.a_proposed_merge(where, child, again)
     pair = given.a_likely_pair(where, child, again)
+    manager = "maud" if holder == "nora" else "seth"
+    place = given.a_place(where, by=holder)
+    place_reader, place_tie = given.a_reader_of(where, place, "prue", by=manager), given.tied_to(where, place, child, by=holder)
     return SimpleNamespace(
+        place_written=given.written_of(where, place, by=holder), place=place, place_reader=place_reader, place_tie=place_tie,
         child=child, referral=referral, contact=contact, part=contact.children.get(), conclusion=conclusion, note=note,
         document=given.a_document(where, child, by=holder), sex=Fact.objects.get(person=child, kind="sex"), interest=interest,
         reader=reader, version=version, waits=waits, ready=ready, partner=partner, request=given.a_request(where, child, by="fay"),
@@ -362,6 +377,11 @@ def named(world, what: str, case=None) -> dict:
         "member ended": {"key": case.member.pk, "act": "ended"},
         "event": {"key": case.event.pk},
         "edition": {"key": case.edition.pk},
+        "place": {"key": case.place.pk},
+        "place entry": {"key": case.place.pk, "act": "entry"},
+        "place reader": {"key": case.place_reader.pk},
+        "place tie": {"key": case.place_tie.pk, "act": "ended"},
+        "written place": {"key": case.place_written.pk, "act": "correct"},
         "late task": {"duty": "REFERRAL_DECISION", "subject": case.referral.pk},
         "contact_id": {"key": case.contact.pk},
         "contactdecision": {"code": "contactdecision", "key": case.part.pk},
@@ -484,7 +504,7 @@ def test_no_address_holds_anything_but_codes_and_random_identifiers(world):
 ABOUT_CHILDREN = [
     name for name, row in ROWS.items()
     if name in ("home", "team", "worker_leaves", "emergencies", "sealed_matches", "disposals", "propose_disposal") or row.named in (
-        "child", "child restrict", "interest", "reader", "emergency", "late task", "contact_id", "tie ended", "member ended", "event", "edition", "contactdecision", "contactdecision turn", "referral", "conclusion",
+        "child", "child restrict", "interest", "reader", "emergency", "late task", "contact_id", "tie ended", "member ended", "event", "edition", "place", "place entry", "place reader", "place tie", "written place", "contactdecision", "contactdecision turn", "referral", "conclusion",
         "number month", "note", "note passage", "document", "child invitation", "version", "version address", "ready version", "version check", "partner", "request",
         "request check", "request passage", "child hold", "hold", "disposal approve", "match", "two records", "likely pair",
         "note to another", "merge", "merge approve",

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from django.contrib.auth.hashers import make_password
 
-from goldenthread.casework import covering, door, households, naming, partners, passages, restricting, unusual_reading
+from goldenthread.casework import contexts, covering, door, households, naming, partners, passages, restricting, unusual_reading
 from goldenthread.casework.access import roles
 from goldenthread.casework.access.reader import tell
 from goldenthread.casework.chronology import editions
@@ -260,6 +260,25 @@ def a_significant_event(where, *children, by="nora", **answers):
 def an_edition(where, *children, by="nora"):
     """A finished chronology of these children, of one line."""
     return editions.finish(list(children), signed_in(where, by), "Whoever it is of", [["2 November 2026", "Ada", "They moved.", "A new school."]])
+
+
+def a_place(where, by="nora", **answers):
+    """A park that its writer works."""
+    given = {"kind": "park", "name": "The old bandstand", "why": "Older boys meet children there."} | answers
+    return contexts.begin(signed_in(where, by), given)
+
+
+def written_of(where, place, by="nora", happened="The police pass by at four."):
+    return contexts.write(place, signed_in(where, by), {"kind": "note", "on_day": MONDAY, "happened": happened})
+
+
+def tied_to(where, place, child, by="nora", **answers):
+    return contexts.tie(place, child, signed_in(where, by), answers)
+
+
+def a_reader_of(where, place, name, by="maud"):
+    """Somebody named to read a place for the next month."""
+    return contexts.name(place, where.users[name], signed_in(where, by), "They chair the enquiry.", door.today() + timedelta(30))
 
 
 def a_management_decision(where, *children, on=MONDAY, by="maud", **answers):

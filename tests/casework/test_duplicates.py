@@ -76,6 +76,11 @@ def filled(where, kept, other):
         states.a_partner(where, person, by="fay")
         states.a_request(where, person, by="fay")
         drafts.save(signed_in(where, "dora"), "casenote", person.pk, {"happened": f"About {person}"})
+        states.an_involvement(where, person, by="dora")
+    # A place and a finished chronology of each, of which one person has one.
+    place = states.a_place(where, by="dora")
+    for person in (kept, other):
+        states.tied_to(where, place, person, by="dora")
     # One act that covers both, facts that differ, and a fact that one alone holds.
     states.a_note(where, kept, other, by="dora", said=["Once.", "Twice."])
     states.a_household(where, mother, kept, other)
@@ -85,6 +90,8 @@ def filled(where, kept, other):
     states.a_fact(where, other, "first_language", "Panjabi")
     states.a_fact(where, other, "identity", "I am Aida.")
     states.an_address(where, other, lines="9 Far Lane", postcode="X01 9ZZ", by="olive", until_on=date(2025, 1, 1))
+    for person in (kept, other):
+        states.an_edition(where, person, by="dora")
     TaskAnswer.objects.create(authority=where.authority, person=other, duty="d", subject=other.pk, due_on=date(2026, 11, 3), kind="late",
                               says="Away.", recorded_by=signed_in(where, "dora"))  # fmt: skip
     return mother, brother

@@ -154,3 +154,27 @@ def test_a_record_of_another_authority_is_never_replaced(committed_database):
     with pytest.raises(UserError, match="never replaced"):
         example.load(children=500, years=1, replace=True, progress=lambda sentence: None)
     assert Person.objects.using("owner").count() == 1
+
+
+def test_some_families_are_known_well_to_whoever_signs_in_as_the_social_worker(loaded):
+    """A family and a household, what was written and decided, who else works with a child, and a place that ties them."""
+    from django.db import transaction
+
+    from goldenthread.casework import contexts
+    from goldenthread.casework.access.reader import tell
+    from goldenthread.casework.chronology import significant
+    from goldenthread.casework.chronology.happened import counted
+    from goldenthread.casework.drawing.around import around
+    from goldenthread.casework.households import households_of
+    from goldenthread.casework.involvements import involved
+    from goldenthread.casework.models import ContextTie, User
+
+    with transaction.atomic():
+        tell(User.objects.using("owner").get(username="social.worker"))
+        tie = ContextTie.objects.select_related("person", "context").first()
+        child, family = tie.person, around(tie.person)
+        assert {3} <= {len([each for each in family.people.values() if not each.known_as_child])}
+        assert max(family.generations.values()) == 2
+        assert households_of(child)[0].with_whom(child) and list(involved(child)) and significant.events([child])
+        assert {"casenote", "directwork", "managementdecision", "significantevent"} <= {each.code for each in counted([child])}
+        assert contexts.worked_by(User.objects.get(username="social.worker")) == [tie.context] and tie.context.entries.count() == 1

@@ -6,6 +6,7 @@ from .addresses import Address, ContactDetail
 from .answers import TaskAnswer
 from .audit import AuditEvent, ViewLog
 from .chronology.editions import ChronologyEdition
+from .contexts import Context, ContextEntry, ContextReader, ContextTie
 from .covering import Cover
 from .drafts import Draft
 from .duplicates.likely import LikelyDuplicate
@@ -38,10 +39,11 @@ from .unusual_reading import UnusualReading
 steps.find_all()
 
 __all__ = [
-    "Address", "AnsweredRequest", "AuditEvent", "Authority", "ChronologyEdition", "ContactDetail", "Cover", "DeclaredInterest",
-    "Disposal", "Draft", "EmergencyAccess", "Fact", "History", "HouseholdMember", "Identifier", "Involvement", "LegalHold",
-    "LikelyDuplicate", "Merge", "MergedRow", "MovedEntry", "Name", "NamedReader", "PartnerAccess", "PassageMark",
-    "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion", "RecordClass", "Relationship", "RequestItem",
-    "RestrictedAccess", "Restriction", "SealedMatch", "SentVersion", "SharedFrontDoor", "SignedRule", "SubjectAccessRequest",
-    "TaskAnswer", "Team", "Tombstone", "UnusualReading", "User", "ViewLog", "Worker",
+    "Address", "AnsweredRequest", "AuditEvent", "Authority", "ChronologyEdition", "ContactDetail", "Context", "ContextEntry",
+    "ContextReader", "ContextTie", "Cover", "DeclaredInterest", "Disposal", "Draft", "EmergencyAccess", "Fact", "History",
+    "HouseholdMember", "Identifier", "Involvement", "LegalHold", "LikelyDuplicate", "Merge", "MergedRow", "MovedEntry",
+    "Name", "NamedReader", "PartnerAccess", "PassageMark", "PassageRelease", "Person", "QuestionsAsked", "RecipientVersion",
+    "RecordClass", "Relationship", "RequestItem", "RestrictedAccess", "Restriction", "SealedMatch", "SentVersion",
+    "SharedFrontDoor", "SignedRule", "SubjectAccessRequest", "TaskAnswer", "Team", "Tombstone", "UnusualReading", "User",
+    "ViewLog", "Worker",
 ]  # fmt: skip

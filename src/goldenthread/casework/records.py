@@ -44,6 +44,8 @@ class Record(models.Model):
     also_about = ()
     # Whether whoever knows a grown-up by name, through a child of theirs, sees the row too.
     by_name = False
+    # Where only one row of a person stands at a time: when rows `t` and `k` of one person would be two of them, in SQL.
+    stands_once = ""
     numbers_may_read = True
     # Where the numbers count some rows of a table and may read no others: the condition on a row, in SQL.
     numbers_may_read_where = ""

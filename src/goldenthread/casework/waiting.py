@@ -1,19 +1,26 @@
-"""What waits for one person: to authorise, to put right, to accept, to follow, to read."""
+"""What waits for one person: to authorise, to put right, to accept, to follow, to read, to tell."""
 
 from dataclasses import dataclass
+
+from django.db.models import F
 
 from . import covering, holders, nights, partners
 from .access.permission import authorises, may
 from .access.roles import SHARE_WITH_PARTNERS
 from .directions import open_directions
+from .sharing.kinds.new_worker import letter as of_a_new_worker
+from .sharing.version import SentVersion
 from .step import Authorised, Step, steps
 from .steps.front_door.allocation import Allocation
+
+NEW = "new"
+"""Of `codes.ALLOCATED_BECAUSE`: nobody held the case before."""
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A record that waits for somebody. `to_do` is authorise, put right, accept, follow, read or decide
-    again; `part` is one child's part in it."""
+    """A record that waits for somebody. `to_do` is authorise, put right, accept, follow, read, decide again or
+    tell; `part` is one child's part in it."""
 
     to_do: str
     record: Step
@@ -26,7 +33,7 @@ class Waiting:
 
 def for_user(user) -> list[Waiting]:
     """What waits for this person, the longest wait first."""
-    found = to_authorise(user) + to_put_right(user) + to_accept(user) + to_follow(user) + to_read(user) + to_share_again(user)
+    found = to_authorise(user) + to_put_right(user) + to_accept(user) + to_follow(user) + to_read(user) + to_share_again(user) + to_tell(user)
     return sorted(found, key=lambda each: (each.record.happened_on, str(each.record.pk)))
 
 
@@ -86,3 +93,15 @@ def to_share_again(user) -> list[Waiting]:
     mine = set(holders.held_by(user.worker).values_list("person_id", flat=True)) if user.worker_id else set()
     held = set(holders.held_of(own).values_list("person_id", flat=True))
     return [Waiting("decide again", each) for each in partners.to_decide_again(mine | (set(own) - held))]
+
+
+def to_tell(user) -> list[Waiting]:
+    """Children who came to this person from another worker, until somebody of the family has been sent a letter that says so.
+    What was loaded from an earlier system was told there, or never.
+    """
+    if not user.worker_id:
+        return []
+    held = Allocation.objects.filter(to_worker__in=covering.posts_of(user.worker), ended_on=None, struck_out_at=None, recorded_by__isnull=False)
+    changed = held.exclude(because=NEW).filter(referral__allocations__happened_on__lte=F("happened_on"), referral__allocations__ended_on__isnull=False)
+    told = SentVersion.objects.filter(kind=of_a_new_worker.code, record__in=held.values("pk")).values("record")
+    return [Waiting("tell", record) for record in changed.exclude(pk__in=told).select_related("person").distinct()]

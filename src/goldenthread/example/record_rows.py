@@ -5,12 +5,14 @@ record's own door, which checks each.
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from random import Random
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from . import words
 from .held import kinds_of_disability, what_is_held
+from .known_well import TABLES, KnownWell
 from .names import PARTS_OF_CITY
 from .rows import Rows
 from .workforce import HEAD, MANAGER, NIGHT_WORKER, OFFICER, SOCIAL_WORKER, SUPPORT_WORKER
@@ -64,6 +66,7 @@ class RecordRows:
             "AllocationAcceptance": self.acceptances(), "Assessment": self.assessments(),
             "AssessmentChild": self.assessment_children(), "AssessmentConclusion": self.conclusions(),
             "Closure": self.closures(), "Restriction": self.restrictions(),
+            **{name: self._more(name) for name in TABLES},
         }  # fmt: skip
 
     # ---- when ---------------------------------------------------------------------------------------------------------
@@ -147,6 +150,15 @@ class RecordRows:
                 row[line] = row[line] or ""
             identifier, self.known_at[child] = self.identifier(child), self._moment(child.first_known)
             yield {**row, "id": identifier, "recorded_at": self.known_at[child]}
+        yield from self.known_well.tables["Person"]
+
+    @cached_property
+    def known_well(self) -> KnownWell:
+        """Made once all children are known to the record."""
+        return KnownWell(self)
+
+    def _more(self, name: str) -> Iterator[dict]:
+        yield from self.known_well.tables[name]
 
     def addresses(self):
         homes: dict = {}

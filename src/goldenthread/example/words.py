@@ -55,3 +55,29 @@ AGENCIES = {
     "5A": "Adult social care", "5B": "Customer services", "5C": "Another council", "5D": "Early help", "7": "Probation",
     "8": "{part} Children's Centre",
 }  # fmt: skip
+
+# ---- of the few families that are known well ----------------------------------------------------------------------------
+
+INVOLVED = {
+    "school": "Keeps an eye on attendance and on how the child is, and rings when either changes.",
+    "health_visiting": "Weighs and measures the child, and sees the parent at home each month.",
+}
+VISITS = [
+    "I visited after school. There was food in the house and homework on the table. The parent spoke of money worries.",
+    "A planned visit. The home was tidy and warm, and the bedrooms were shown to me. Everybody was calm.",
+    "The parent was tired and short with the children at first, and softer when we talked about the night before.",
+]
+VISIT_MEANS = "The care is good enough on most days. What is missing is rest for the parent, and somebody to ring."
+VISIT_NEXT = "I will ask the aunt whether she can have the children on Saturdays, and visit again within two weeks."
+DIRECT_WORK = ("To hear what a week is like.", "We drew a week as a row of houses, and put a weather above each day.")
+EVENT = "The parent told me for the first time that the other parent had come to the door at night and shouted."
+EVENT_MATTERS = "The children sleep badly and are kept awake by fear: this was not known when the case was opened."
+DECIDED = "See the children every two weeks, and meet the family network before the end of the month."
+DECIDED_BECAUSE = "What was learnt at the last visit changes the risk, and the family has people who could help."
+RISKS = [{"risk": "Shouting at the door at night", "action": "The aunt stays; anyone rings 999", "when": "Each night until the end"}]
+SEEN_BY = [{"who": "The social worker", "when": "Every second week, at home or at school"}]
+IF_NOT_KEPT = "Ring the social worker by day and the out-of-hours team at night."
+WARNING, WARNING_DO = "A large dog is loose in the yard.", "Ring before you come, and wait at the gate."
+PLACE = ("The bandstand in Teasel Park", "Older boys meet children there after school and give them things to sell.")
+PLACE_PLAN = "The neighbourhood police pass by at four each day. The youth service opens a tent there on Fridays."
+PLACE_TIE = "Was seen there after school more than once, and came home late."

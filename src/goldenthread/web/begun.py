@@ -10,6 +10,7 @@ REASONS = {"strike": "striking through", "authorise": "authorising", "return": "
 ABOUT_A_CHILD = {
     "interests": "declaring who is too close to a family", "readers": "naming who may read a record",
     "emergency": "opening a record in an emergency", "partners": "what a partner sees", "requests": "a request for a record",
+    "places": "a child's tie to a place or group",
 }  # fmt: skip
 SINGLE = {
     "reader-end": ("taking away the name of a reader", "/readers/{}/end/"),
@@ -24,9 +25,14 @@ SINGLE = {
     "chronology-reopen": ("reopening a chronology", "/chronologies/{}/reopen/"),
     "event-copy": ("copying a significant event", "/entries/significantevent/{}/copy/"),
     "two-people": ("saying that two records are of two people", "/duplicates/{}/two-people/"),
+    "contextreader-end": ("taking away the name of a reader", "/places/readers/{}/end/"),
+    "context-add": ("a place or group", "/places/add/"),
     "household-add": ("who lives together", "/children/{}/households/add/"),
 }
 ACTS_ON = {
+    "contexttie": ("a child's tie to a place or group", "/places/ties/{}/{}/"),
+    "contextentry": ("an entry of a place or group", "/places/entries/{}/{}/"),
+    "context": ("a place or group", "/places/{}/{}/"),
     "tie": ("what two people are to each other", "/relationships/{}/{}/"), "member": ("who lives together", "/households/{}/{}/"),
     "request": ("a request for a record", "/requests/{}/{}/"), "merge": ("deciding on two records of one person", "/merges/{}/{}/"),
 }  # fmt: skip

@@ -11,6 +11,7 @@ ENTRIES = (
     ("Tonight", "night", roles.VIEW_CHILD),
     ("Find a person", "find_people", roles.SEARCH),
     ("Duplicates", "duplicates", roles.PROPOSE_MERGES),
+    ("Places and groups", "contexts", roles.VIEW_CHILD),
     ("My drafts", "drafts", roles.VIEW_CHILD),
     ("My contacts", "own_contacts", roles.VIEW_OWN_CONTACTS),
     ("Shared with me", "shared_with_me", roles.VIEW_SHARED),

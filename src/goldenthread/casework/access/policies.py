@@ -12,7 +12,7 @@ from django.db.models import Model
 from goldenthread.operations.roles import APP, NUMBERS, OWNER
 
 from ..records import Record
-from . import family
+from . import contexts, family
 from .relationships import COVERED, RELATIONSHIPS, TODAY
 from .roles import (
     ADMINISTRATOR,
@@ -75,6 +75,8 @@ def functions() -> list[str]:
             f"{family.TO_BE_LINKED} AND ({_has_ability(SEARCH)})",
         ),
         _SHOWS,
+        _function("access_contexts_worked(who uuid)", "SETOF uuid", f"{ME} {contexts.WORKED}"),
+        _function("access_contexts(who uuid)", "SETOF uuid", f"{ME} {contexts.READ}"),
     ]
     for step in apps.get_app_config("casework").get_models():
         part = step.parts() if getattr(step, "child_part", "") else None
@@ -294,6 +296,14 @@ def _two(model: type[Model]) -> tuple[str, str, str]:
     return reads, f"{MY_AUTHORITY} AND ({mine}) AND {known}", f"{reads} AND ({mine})"
 
 
+def _of_a_context(model: type[Model]) -> tuple[str, str, str]:
+    """A row of a place or group is seen by who sees that, and written by who works it; one about a child too, by who may see both."""
+    column, child = model.of_context, f" AND {_child(model.person_column)}" if model.person_column else ""
+    works = f"{MY_AUTHORITY} AND {column} IN ({contexts.WORKS}){child}"
+    # Whoever records a new one may give it to another's team at once.
+    return f"{MY_AUTHORITY} AND {column} IN ({contexts.READS}){child}", MY_AUTHORITY if column == "id" else works, works
+
+
 def _whole(model: type[Model]) -> str:
     """A step that covers several children is seen by whoever sees a part of it; the parts' own policy says who does."""
     part, table = model.parts(), model._meta.db_table
@@ -369,6 +379,8 @@ def rules(model: type[Model]) -> tuple[str, str, str]:
     column = model.person_column
     if getattr(model, "also_about", ()):
         return _two(model)
+    if getattr(model, "of_context", ""):
+        return _of_a_context(model)
     if name == "person":
         return f"{MY_AUTHORITY} AND {_child(column, or_named=True)}", MY_AUTHORITY, f"{MY_AUTHORITY} AND {_child(column)}"
     if column:
@@ -379,7 +391,7 @@ def rules(model: type[Model]) -> tuple[str, str, str]:
             # What a row said before is for whoever sees the row, where a child alone does not decide that.
             reads += f' AND (person_id IS NOT NULL AND "table" NOT IN ({_tables_about_two()}) OR access_shows("table", record))'
         if name == "auditevent":
-            reads += f" AND (what NOT IN ({_models_about_two()}) OR access_shows('casework_' || what, record))"
+            reads += f" AND (record IS NULL OR what NOT IN ({_models_about_two()}) OR access_shows('casework_' || what, record))"
         # A refusal is noted too, so the audit takes a line about a child whom the reader may not see.
         adds = MY_AUTHORITY
         if name != "auditevent":
@@ -413,7 +425,7 @@ def _tells_of(model: type[Model]) -> str:
 
 
 def _about_two() -> list[type[Model]]:
-    return [model for model in records() if getattr(model, "also_about", ()) or getattr(model, "tells_of", "")]
+    return [model for model in records() if any(getattr(model, each, ()) for each in ("also_about", "tells_of", "of_context"))]
 
 
 def _tables_about_two() -> str:

@@ -41,6 +41,7 @@ class ChronologyEdition(Recorded):
     says = "a finished chronology"
     person_column = "person_id"
     tells_of = "told_of"
+    stands_once = "t.reopened_at IS NULL AND k.reopened_at IS NULL"
     numbers_may_read = False
 
     class Meta(Recorded.Meta):

@@ -163,6 +163,9 @@ def _unless(model, column: str) -> str:
     if issubclass(model, ChildPart):
         act = model._meta.get_field(model.whole).column
         return f" AND NOT EXISTS (SELECT FROM {model._meta.db_table} k WHERE k.{act} = t.{act} AND k.person_id = $1)"
+    if model.stands_once and column == model.person_column:
+        standing = "t.struck_out_at IS NULL AND k.struck_out_at IS NULL"
+        return f" AND NOT EXISTS (SELECT FROM {model._meta.db_table} k WHERE k.{column} = $1 AND {model.stands_once} AND {standing})"
     return "".join(f" AND t.{other} IS DISTINCT FROM $1" for other in _names_people(model) if other != column)
 
 

@@ -18,7 +18,7 @@ from ..saying import said
 from ..step import ChildPart, ChildStep, Declaration, Question, Step, question_of, questions
 from ..wordings import as_asked
 
-ROWS = ("person", "name", "identifier", "address", "contactdetail", "fact", "relationship", "householdmember", "involvement", "taskanswer", "partneraccess")
+ROWS = ("person", "name", "identifier", "address", "contactdetail", "fact", "relationship", "householdmember", "involvement", "contexttie", "taskanswer", "partneraccess")
 """Models beside the steps whose rows are collected as they stand."""
 
 NOT_ASKED_ON_A_PAGE = {"taskanswer": ("says",), "partneraccess": ("reason", "family_told")}
@@ -54,6 +54,9 @@ NOT_COLLECTED = {
     "declaredinterest": "It is about those who work here.",
     "recipientversion": "A copy of parts of the record, made for somebody; the parts are collected where they stand.",
     "sentversion": "A copy of parts of the record, made for somebody; the parts are collected where they stand.",
+    "context": "It is about a place or a group; what is known of the person's tie to it is collected.",
+    "contextentry": "It is about a place or a group, and names no child.",
+    "contextreader": "It is about who reads a place or a group, which the log holds.",
     "chronologyedition": "A copy of parts of the record, made for a court; the parts are collected where they stand.",
     "subjectaccessrequest": "The request itself, which whoever asked has made.",
     "requestitem": "A copy of the record, made for the request.",

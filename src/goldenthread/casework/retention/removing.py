@@ -29,6 +29,9 @@ KEPT = {
     "unusualreading": "It is about who reads, and says nothing of whose record it was.",
     "cover": "It is about those who work here.",
     "sharedfrontdoor": "It is about the authority.",
+    "context": "It is about a place or a group, and names no child.",
+    "contextentry": "It is about a place or a group, and names no child.",
+    "contextreader": "It is about those who read a place or a group.",
     "disposal": "It is what two people agreed on.",
     "tombstone": "It is what is left of a record.",
 }  # fmt: skip

@@ -18,6 +18,7 @@ from goldenthread.casework.step import questions, step_called
 from goldenthread.web.forms import said
 from goldenthread.web.pages import page
 
+from .contexts import tied
 from .cover import cover_of
 from .history import history
 from .home import lines_of
@@ -48,6 +49,7 @@ def child(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "tasks": lines_of(due, request.user),
         "facts": facts(person), "unknown": unknown(facts(person), person), "addresses": addresses,
         "protected_address": any(each.protected for each in addresses),
+        "places": tied(person),
         "restricted": bool(restricting.restriction_of(person)),
         "reopen": closed[0] if closed and may_record(step_called("referral"), request.user) else None,
         "may_see_log": may(request.user, roles.VIEW_ACCESS_LOG), "may_restrict": may(request.user, roles.RESTRICT),
