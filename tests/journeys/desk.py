@@ -1,9 +1,11 @@
-"""Someone at a browser of their own, who says what they do and see in the words of the page."""
+"""Someone at a browser of their own, who says what they do and see in the words of the page, and does it by the keyboard alone."""
 
 import os
 from pathlib import Path
 
 from playwright.sync_api import Error as PlaywrightError
+
+from journeys import keyboard
 
 AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 ASKED_OF_AXE = {
@@ -44,8 +46,8 @@ class AtTheirDesk:
 
     def signs_in(self):
         self.opens("/sign-in/login/")
-        self.page.fill("#id_login", f"{self.username}.x01")
-        self.page.fill("#id_password", PASSWORD)
+        keyboard.write(self.page, self.page.locator("#id_login"), f"{self.username}.x01")
+        keyboard.write(self.page, self.page.locator("#id_password"), PASSWORD)
         self.presses("Sign in")
         return self
 
@@ -64,31 +66,34 @@ class AtTheirDesk:
     def follows(self, words: str, exact: bool = False):
         # A link dressed as a button says that it is one.
         link = self.page.get_by_role("link", name=words, exact=exact)
-        link.or_(self.page.get_by_role("button", name=words, exact=exact)).first.click()
+        keyboard.press(self.page, link.or_(self.page.get_by_role("button", name=words, exact=exact)).first)
         self.looks()
 
     def presses(self, words: str):
-        self.page.locator("main").get_by_role("button", name=words, exact=True).first.click()
+        keyboard.press(self.page, self.page.locator("main").get_by_role("button", name=words, exact=True).first)
         self.looks()
 
     def presses_that_begins(self, words: str):
-        self.page.locator("main").get_by_role("button", name=words).first.click()
+        keyboard.press(self.page, self.page.locator("main").get_by_role("button", name=words).first)
         self.looks()
 
     def writes(self, question: str, answer: str):
-        self.page.get_by_label(question, exact=True).fill(answer)
+        keyboard.write(self.page, self.page.get_by_label(question, exact=True), answer)
 
     def chooses(self, question: str, answer: str):
         group = self.page.get_by_role("group", name=question, exact=True)
-        group.get_by_label(answer, exact=True).check()
+        keyboard.choose(self.page, group.get_by_label(answer, exact=True))
+
+    def ticks(self, label: str, exact: bool = True):
+        keyboard.choose(self.page, self.page.get_by_label(label, exact=exact))
 
     def picks(self, question: str, answer: str):
-        self.page.get_by_label(question, exact=True).select_option(label=answer)
+        keyboard.pick(self.page, self.page.get_by_label(question, exact=True), answer)
 
     def dates(self, question: str, day):
         group = self.page.get_by_role("group", name=question, exact=True)
         for part in ("day", "month", "year"):
-            group.get_by_label(part.capitalize(), exact=True).fill(str(getattr(day, part)))
+            keyboard.write(self.page, group.get_by_label(part.capitalize(), exact=True), str(getattr(day, part)))
 
     def sees(self, *words: str):
         text = self.page.locator("body").inner_text()

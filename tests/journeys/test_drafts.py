@@ -6,6 +6,7 @@ import pytest
 
 from casework import given
 from goldenthread.casework.models import Draft
+from journeys import keyboard
 from journeys.desk import committed
 
 pytestmark = pytest.mark.browser
@@ -27,8 +28,8 @@ def test_a_draft_survives_a_sign_in_that_ran_out(served, at_desk, scripted):
     olive.context.clear_cookies(name="sessionid")
     olive.presses("Save draft")
     olive.sees("You were signed out while you were writing", "is kept as a draft")
-    olive.page.fill("#id_login", "olive.x01")
-    olive.page.fill("#id_password", "correct horse battery")
+    keyboard.write(olive.page, olive.page.locator("#id_login"), "olive.x01")
+    keyboard.write(olive.page, olive.page.locator("#id_password"), "correct horse battery")
     olive.presses("Sign in")
     olive.sees("Record a contact")
     assert olive.page.get_by_label("What are they worried about?").input_value() == WORRY
@@ -94,7 +95,7 @@ def olive_writes_a_contact(served, olive):
     olive.follows("Record a contact")
     olive.writes("Name, date of birth, address or number", "cyril wren")
     olive.presses("Search")
-    olive.page.get_by_label("Choose Cyril Wren").check()
+    olive.ticks("Choose Cyril Wren", exact=False)
     olive.presses("Put the ticked children in the contact")
     olive.writes("What are they worried about?", WORRY)
     return olive

@@ -2,8 +2,12 @@
 
 from datetime import date
 
+import pytest
+
 from casework import given
 from journeys.desk import committed
+
+pytestmark = pytest.mark.browser
 
 
 def test_two_records_become_one_and_an_entry_is_moved(served, at_desk):

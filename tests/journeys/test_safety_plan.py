@@ -10,6 +10,7 @@ from casework import given
 from goldenthread.casework import bulk
 from goldenthread.casework.door import today
 from goldenthread.casework.step import step_called
+from journeys import keyboard
 from journeys.desk import committed
 
 pytestmark = pytest.mark.browser
@@ -41,14 +42,14 @@ def test_a_plan_is_written_without_script_for_two_and_found_from_home_in_two_pre
     nora = at_desk("nora", scripted=False)
     nora.opens(f"/children/{family.ada.pk}/")
     nora.follows("A safety plan", exact=True)
-    nora.page.get_by_label("Ben Lark", exact=False).check()
+    nora.ticks("Ben Lark", exact=False)
     nora.dates("When was it agreed?", today())
     nora.dates("Until when does it hold?", today() + timedelta(28))
     for line, risk in enumerate(("Left alone at night", "Ray comes to the house", "No food")):
         if line:
             nora.presses_that_begins("Add another")
         lines = nora.page.get_by_role("group", name=f"What are the risks, and who does what about each? {line + 1}", exact=True)
-        lines.get_by_label("What is the risk?").fill(risk)
+        keyboard.write(nora.page, lines.get_by_label("What is the risk?"), risk)
     nora.presses("Check the answers")
     nora.sees("What is the risk: Ray comes to the house", "Ben Lark")
     nora.presses("Record it")
@@ -78,7 +79,7 @@ def test_a_direction_stands_at_the_top_until_it_is_answered_and_a_plan_that_ran_
     maud.writes("What must the worker do?", "See Ada alone at school.")
     maud.presses("Check the answers")
     maud.sees("A direction is to somebody: say which worker must do it.")
-    maud.page.get_by_label("Which worker?", exact=True).select_option(str(family.workers["nora"].pk))
+    maud.picks("Which worker?", "Nora")
     maud.presses("Check the answers")
     maud.presses("Record it")
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from goldenthread.operations.settings_from_environment import content_security_policy
+from journeys import keyboard
 from journeys.desk import PASSWORD, PATIENCE_MILLISECONDS, committed
 
 pytestmark = pytest.mark.browser
@@ -36,9 +37,9 @@ def page(nora, chromium):
 
 def signs_in(page, served):
     page.goto(f"{served.address}/sign-in/login/")
-    page.fill("#id_login", "nora.finch")
-    page.fill("#id_password", PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    keyboard.write(page, page.locator("#id_login"), "nora.finch")
+    keyboard.write(page, page.locator("#id_password"), PASSWORD)
+    keyboard.press(page, page.locator("main").get_by_role("button", name="Sign in", exact=True))
 
 
 def heading(page) -> str:
@@ -47,15 +48,15 @@ def heading(page) -> str:
 
 def signs_out(page, served):
     page.goto(f"{served.address}/sign-in/logout/")
-    page.locator("main").get_by_role("button", name="Sign out").click()
+    keyboard.press(page, page.locator("main").get_by_role("button", name="Sign out"))
 
 
 def opens_and_shows_the_password_again(page, served, path: str):
     """What changes how an account is opened asks for its password once more."""
     page.goto(served.address + path)
     assert "reauthenticate" in page.url
-    page.fill("#id_password", PASSWORD)
-    page.locator("main button").first.click()
+    keyboard.write(page, page.locator("#id_password"), PASSWORD)
+    keyboard.press(page, page.locator("main button").first)
     page.wait_for_url(served.address + path)
 
 
@@ -73,21 +74,21 @@ def test_a_password_alone_opens_nothing_until_an_app_is_set_up_and_then_both_are
     assert "set up a second way" in page.locator("main").inner_text()
     opens_and_shows_the_password_again(page, served, "/sign-in/2fa/totp/activate/")
     secret = page.locator("#authenticator_secret").input_value()
-    page.fill("#id_code", code_of(secret))
-    page.locator("main").locator("button[type=submit], button:not([type])").first.click()
+    keyboard.write(page, page.locator("#id_code"), code_of(secret))
+    keyboard.press(page, page.locator("main").locator("button[type=submit], button:not([type])").first)
     page.goto(f"{served.address}/people/")
     assert heading(page) == "Find a person"
     signs_out(page, served)
     signs_in(page, served)
     assert "authenticate" in page.url
-    page.fill("#id_code", "000000")
-    page.locator("main button").first.click()
+    keyboard.write(page, page.locator("#id_code"), "000000")
+    keyboard.press(page, page.locator("main button").first)
     page.goto(f"{served.address}/people/")
     assert "login" in page.url or "authenticate" in page.url
     page.goto(f"{served.address}/sign-in/2fa/authenticate/")
     # A code is taken once, so this is the next one; it is good a little before its time.
-    page.fill("#id_code", code_of(secret, 1))
-    page.locator("main button").first.click()
+    keyboard.write(page, page.locator("#id_code"), code_of(secret, 1))
+    keyboard.press(page, page.locator("main button").first)
     page.goto(f"{served.address}/people/")
     assert heading(page) == "Find a person"
 
@@ -100,15 +101,15 @@ def test_a_passkey_is_enough_by_itself(served, page):
     session.send("WebAuthn.addVirtualAuthenticator", {"options": key})
     signs_in(page, served)
     opens_and_shows_the_password_again(page, served, "/sign-in/2fa/webauthn/add/")
-    page.fill("#id_name", "This laptop")
-    page.get_by_label("Passwordless").check()
-    page.locator("main button").first.click()
+    keyboard.write(page, page.locator("#id_name"), "This laptop")
+    keyboard.choose(page, page.get_by_label("Passwordless"))
+    keyboard.press(page, page.locator("main button").first)
     page.wait_for_url(lambda address: "webauthn/add" not in address)
     page.goto(f"{served.address}/people/")
     assert heading(page) == "Find a person"
     signs_out(page, served)
     page.goto(f"{served.address}/sign-in/login/")
-    page.get_by_role("button", name="Sign in with a passkey").click()
+    keyboard.press(page, page.get_by_role("button", name="Sign in with a passkey"))
     page.wait_for_url(f"{served.address}/")
     assert heading(page) == "My work"
 
@@ -136,11 +137,11 @@ def directory(settings):
 
 def signs_in_through_the_directory(page, served, whom: str):
     page.goto(f"{served.address}/sign-in/login/")
-    page.get_by_role("button", name="Ambermouth's directory").click()
-    page.locator("main button").first.click()
+    keyboard.press(page, page.get_by_role("button", name="Ambermouth's directory"))
+    keyboard.press(page, page.locator("main button").first)
     page.wait_for_url("**/oauth2/authorize**")
-    page.fill("input[name=sub]", whom)
-    page.locator("button[type=submit]").first.click()
+    keyboard.write(page, page.locator("input[name=sub]"), whom)
+    keyboard.press(page, page.locator("button[type=submit]").first)
     page.wait_for_url(f"{served.address}/**")
 
 

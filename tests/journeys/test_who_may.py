@@ -82,7 +82,7 @@ def test_a_professional_reads_the_decision_on_their_own_contact_and_nothing_more
     dora.presses("Find the children")
     dora.writes("Name, date of birth, address or number", "Ada Lark")
     dora.presses("Search")
-    dora.page.get_by_label("Choose Ada Lark").check()
+    dora.ticks("Choose Ada Lark", exact=False)
     dora.presses("Put the ticked children in the contact")
     dora.follows("Record the decision on a contact")
     dora.chooses("What level of need is it?", "Targeted")

@@ -1,7 +1,11 @@
-"""A worker fills in once, and after that confirms, changes or corrects; with the keyboard alone where it matters."""
+"""A worker fills in once, and after that confirms, changes or corrects."""
+
+import pytest
 
 from casework import given
 from journeys.desk import committed
+
+pytestmark = pytest.mark.browser
 
 
 def test_a_fact_is_filled_in_once_and_then_confirmed_changed_or_corrected(served, at_desk):
@@ -16,8 +20,7 @@ def test_a_fact_is_filled_in_once_and_then_confirmed_changed_or_corrected(served
     nora.picks("Who told us, or where was it seen?", "A parent")
     nora.presses("Record it")
     nora.sees("Added: Religion or belief.", "from a parent, new today", "Written down by Nora")
-    nora.page.get_by_role("button", name="Confirm Religion or belief: Muslim").focus()
-    nora.page.keyboard.press("Enter")
+    nora.presses("Confirm Religion or belief: Muslim")
     nora.looks()
     nora.sees("Confirmed: it is still so.", "by Nora")
     nora.follows("It has changed Religion or belief: Muslim")
